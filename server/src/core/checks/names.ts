@@ -1,0 +1,102 @@
+import type { Fix } from '../finding.js';
+import type { Entry } from '../model/settings.js';
+import { nearestName } from '../names.js';
+import type { Reporter } from '../rule.js';
+import { judged, lookupsOf, namePlace, programName, type SettingsSubject, severityAcross } from './subject.js';
+
+/** Reports names that no described version knows. */
+export function checkUnknownNames(subject: SettingsSubject, report: Reporter): void {
+  const known = candidates(subject);
+  let suggestions = 0;
+  for (const entry of refusable(subject)) {
+    const name = entry.node.name.text;
+    if (lookupsOf(subject, entry).some(({ lookup }) => lookup.kind !== 'unknown')) continue;
+    const nearest = suggestions++ < MOST_SUGGESTIONS ? nearestName(name, known) : undefined;
+    const suggestion = nearest === undefined ? '' : ` Did you mean \`${nearest}\`?`;
+    report(namePlace(entry), {
+      message: `${programName(subject)} has no setting \`${shorten(name)}\`: ${subject.refusal}.${suggestion}`,
+      fixes: nearest === undefined ? [] : [rename(entry, nearest, false)],
+    });
+  }
+}
+
+/** Comparing names takes time; a file with more unknown ones is of another program. */
+const MOST_SUGGESTIONS = 100;
+
+function candidates(subject: SettingsSubject): ReadonlySet<string> {
+  const visible = subject.indexes.flatMap(({ directives }) => directives.filter(({ facts }) => !facts.hidden));
+  return new Set(visible.map(({ name }) => name));
+}
+
+/** Names the program would look up at once; others it takes unseen, in every version. */
+function refusable(subject: SettingsSubject): readonly Entry[] {
+  return judged(subject).filter(entry => !subject.acceptsName(entry.node.name.text));
+}
+
+/** Reports names that the target version no longer has and that nothing replaces. */
+export function checkRemovedNames(subject: SettingsSubject, report: Reporter): void {
+  reportRemoved(subject, report, entry => replacementOf(subject, entry) === undefined);
+}
+
+/** Reports names that the target version has under another name. */
+export function checkRenamedNames(subject: SettingsSubject, report: Reporter): void {
+  reportRemoved(subject, report, entry => replacementOf(subject, entry) !== undefined);
+}
+
+function reportRemoved(subject: SettingsSubject, report: Reporter, concerns: (entry: Entry) => boolean): void {
+  for (const entry of refusable(subject)) {
+    const lookups = lookupsOf(subject, entry);
+    const gone = lookups.filter(({ lookup }) => lookup.kind === 'removed');
+    const severity = severityAcross(
+      lookups.map(({ version }) => version),
+      gone.map(({ version }) => version),
+      'error',
+    );
+    const [first] = gone;
+    if (!severity || first?.lookup.kind !== 'removed' || !concerns(entry)) continue;
+    const replacement = replacementOf(subject, entry);
+    const instead = replacement === undefined ? '' : ` Its successor is \`${replacement}\`.`;
+    report(namePlace(entry), {
+      message: `${subject.program} ${first.lookup.removed} removed \`${entry.node.name.text}\`: ${severity === 'error' ? subject.refusal : `from then on, ${subject.refusal}`}.${instead}`,
+      severity,
+      fixes: replacement === undefined ? [] : [rename(entry, replacement, false)],
+      tags: ['deprecated'],
+    });
+  }
+}
+
+/** The successor that exists wherever the old name does not. */
+function replacementOf(subject: SettingsSubject, entry: Entry): string | undefined {
+  for (const { lookup } of lookupsOf(subject, entry)) if (lookup.kind === 'removed') return lookup.facts.replacedBy;
+  return undefined;
+}
+
+/** Reports names that only a later version than the target brings. */
+export function checkFutureNames(subject: SettingsSubject, report: Reporter): void {
+  for (const entry of refusable(subject)) {
+    const lookups = lookupsOf(subject, entry);
+    const early = lookups.filter(({ lookup }) => lookup.kind === 'not-yet');
+    const severity = severityAcross(
+      lookups.map(({ version }) => version),
+      early.map(({ version }) => version),
+      'error',
+    );
+    const [first] = early;
+    if (!severity || first?.lookup.kind !== 'not-yet') continue;
+    const consequence =
+      severity === 'error' ? `on ${programName(subject)}, ${subject.refusal}` : `on older ones, ${subject.refusal}`;
+    report(namePlace(entry), {
+      message: `\`${entry.node.name.text}\` exists from ${subject.program} ${first.lookup.since} on: ${consequence}.`,
+      severity,
+    });
+  }
+}
+
+function rename(entry: Entry, name: string, safe: boolean): Fix {
+  return { title: `Rename to ${name}`, edits: [{ ...namePlace(entry), newText: name }], safe };
+}
+
+/** A name for a message; nobody reads ten thousand characters. */
+function shorten(name: string): string {
+  return name.length > 80 ? `${name.slice(0, 77)}...` : name;
+}

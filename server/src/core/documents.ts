@@ -1,0 +1,225 @@
+import type { Include, ParsedDocument, Unavailable } from './formats/format.js';
+import type { SourceProblem } from './formats/headroom/subject.js';
+import { detectFormat, type LoadedFormat } from './formats/registry.js';
+import { type Inclusion, includedBy, mainDocuments } from './inclusion.js';
+import { type Ignore, ignoresOf } from './suppressions.js';
+import { parentUri, resolvePath } from './uris.js';
+
+/** A file or folder that known documents refer to and nobody has provided yet. */
+export interface Need {
+  readonly kind: 'file' | 'folder';
+  readonly uri: string;
+}
+
+/** A known text. */
+export interface Document {
+  readonly uri: string;
+  readonly text: string;
+  readonly format: string | undefined;
+  readonly sourceProblems: readonly SourceProblem[];
+}
+
+/** What follows from a text alone. */
+export interface Parsed {
+  readonly format: string;
+  readonly document: ParsedDocument;
+  readonly includes: readonly Include[];
+  readonly ignores: readonly Ignore[];
+}
+
+/** The known texts, their readings and how they include each other. Everything derived is made when first asked for. */
+export class Documents {
+  private readonly documents = new Map<string, Document>();
+  private readonly parsed = new Map<Document, Parsed>();
+  /** Formats of files whose own name and text do not tell, but whose includer does. */
+  private readonly adopted = new Map<string, string>();
+  private readonly unavailable = new Map<string, Unavailable>();
+  private readonly folders = new Map<string, readonly string[] | Unavailable>();
+  private readonly formats = new Map<string, LoadedFormat>();
+  private readonly roots = new Map<string, string | undefined>();
+  private inclusion: Inclusion | undefined;
+
+  install(format: LoadedFormat): void {
+    this.formats.set(format.format.record.id, format);
+    this.parsed.clear();
+    this.inclusion = undefined;
+  }
+
+  open(
+    uri: string,
+    text: string,
+    sourceProblems: readonly SourceProblem[],
+    globs: Readonly<Record<string, string>>,
+  ): void {
+    const known = this.documents.get(uri);
+    const format = detectFormat(uri, text, globs);
+    if (known?.text === text && known.format === format) return;
+    this.replace(known, { uri, text, format, sourceProblems });
+    this.unavailable.delete(uri);
+  }
+
+  remove(uri: string): void {
+    const known = this.documents.get(uri);
+    if (known) this.parsed.delete(known);
+    for (const table of [this.documents, this.unavailable, this.folders]) table.delete(uri);
+    this.roots.clear();
+    this.inclusion = undefined;
+  }
+
+  /** Keeps what is known of inclusion where the new text includes the same files as the old one did. */
+  private replace(known: Document | undefined, document: Document): void {
+    const before = known && this.parsed.get(known)?.includes;
+    if (known) this.parsed.delete(known);
+    else this.roots.clear();
+    this.documents.set(document.uri, document);
+    const after = this.parse(document)?.includes;
+    if (known?.format !== document.format || !sameTargets(before, after)) this.inclusion = undefined;
+  }
+
+  provideUnavailable(uri: string, why: Unavailable): void {
+    this.unavailable.set(uri, why);
+  }
+
+  provideFolder(uri: string, names: readonly string[] | Unavailable): void {
+    this.folders.set(uri, names);
+    this.inclusion = undefined;
+  }
+
+  get(uri: string): Document | undefined {
+    return this.documents.get(uri);
+  }
+
+  all(): readonly Document[] {
+    return [...this.documents.values()];
+  }
+
+  format(id: string | undefined): LoadedFormat | undefined {
+    return id === undefined ? undefined : this.formats.get(id);
+  }
+
+  installed(): readonly LoadedFormat[] {
+    return [...this.formats.values()];
+  }
+
+  /** The format a document is read as: that of the file which includes it, else what its name and text tell. */
+  formatOf(document: Document): string | undefined {
+    return this.adopted.get(document.uri) ?? document.format;
+  }
+
+  missingFormats(): readonly string[] {
+    const wanted = new Set(this.all().flatMap(document => this.formatOf(document) ?? []));
+    return [...wanted].filter(format => !this.formats.has(format));
+  }
+
+  needs(): readonly Need[] {
+    this.structure();
+    const needs = new Map<string, Need>();
+    for (const document of this.documents.values()) {
+      for (const include of this.parse(document)?.includes ?? []) {
+        for (const need of this.needsOf(include)) needs.set(`${need.kind} ${need.uri}`, need);
+      }
+    }
+    return [...needs.values()];
+  }
+
+  private needsOf(include: Include): readonly Need[] {
+    if (include.kind === 'folder' && !this.folders.has(include.target))
+      return [{ kind: 'folder', uri: include.target }];
+    const unknown = this.targetsOf(include).filter(
+      target => !this.documents.has(target) && !this.unavailable.has(target),
+    );
+    return unknown.map(uri => ({ kind: 'file', uri }));
+  }
+
+  /** The reading of a document; nothing where no installed format reads it. */
+  parse(document: Document): Parsed | undefined {
+    const known = this.parsed.get(document);
+    const format = this.formatOf(document);
+    const module = this.format(format)?.format;
+    if (format === undefined || !module) return undefined;
+    if (known?.format === format) return known;
+    const { uri, text } = document;
+    const reading: ParsedDocument = { uri, text, tree: module.parse(text) };
+    const ignores = ignoresOf(uri, text, module.comments(reading.tree));
+    const parsed: Parsed = { format, document: reading, includes: module.includes(reading), ignores };
+    this.parsed.set(document, parsed);
+    return parsed;
+  }
+
+  /** What an include finds at a URI: a reading, why there is none, or nothing where nobody has looked yet. */
+  file(uri: string): ParsedDocument | Unavailable | undefined {
+    const document = this.documents.get(uri);
+    return (document && this.parse(document)?.document) ?? this.unavailable.get(uri);
+  }
+
+  folder(uri: string): readonly string[] | Unavailable | undefined {
+    return this.folders.get(uri);
+  }
+
+  /** Which documents are read on their own, and which as part of others. */
+  structure(): Inclusion {
+    this.inclusion ??= this.findStructure();
+    return this.inclusion;
+  }
+
+  private findStructure(): Inclusion {
+    this.adopt();
+    // Files that are recognised by themselves come first: they are likelier to be what the program is started with.
+    const rank = ({ uri }: Document) => `${this.adopted.has(uri) ? 1 : 0} ${uri}`;
+    const readable = this.all().filter(document => this.parse(document) !== undefined);
+    const uris = readable.sort((a, b) => (rank(a) < rank(b) ? -1 : 1)).map(({ uri }) => uri);
+    return mainDocuments(
+      uris,
+      includedBy(uris, uri => this.includesOf(uri).flatMap(include => this.targetsOf(include))),
+    );
+  }
+
+  /** Passes formats on from files to what they include, which may include further files in turn. */
+  private adopt(): void {
+    this.adopted.clear();
+    const pending = this.all().filter(document => document.format !== undefined);
+    for (let document = pending.pop(); document; document = pending.pop()) {
+      const parsed = this.parse(document);
+      for (const target of parsed?.includes.flatMap(include => this.targetsOf(include)) ?? []) {
+        const included = this.documents.get(target);
+        if (!parsed || !included || this.formatOf(included) === parsed.format || this.adopted.has(target)) continue;
+        this.adopted.set(target, parsed.format);
+        pending.push(included);
+      }
+    }
+  }
+
+  /** What a document includes. */
+  includesOf(uri: string): readonly Include[] {
+    const document = this.documents.get(uri);
+    return (document && this.parse(document)?.includes) ?? [];
+  }
+
+  private targetsOf(include: Include): readonly string[] {
+    if (include.kind === 'file') return [include.target];
+    const names = this.folders.get(include.target);
+    if (names === undefined || typeof names === 'string') return [];
+    return names.filter(name => include.accepts?.(name) ?? true).map(name => resolvePath(include.target, name));
+  }
+
+  /** The folder of the nearest headroom.yaml above a file. */
+  rootOf(uri: string): string | undefined {
+    if (this.roots.has(uri)) return this.roots.get(uri);
+    let folder = parentUri(uri);
+    while (!this.documents.has(`${folder}/headroom.yaml`)) {
+      const above = parentUri(folder);
+      if (above === folder) break;
+      folder = above;
+    }
+    const root = this.documents.has(`${folder}/headroom.yaml`) ? folder : undefined;
+    this.roots.set(uri, root);
+    return root;
+  }
+}
+
+function sameTargets(before: readonly Include[] | undefined, after: readonly Include[] | undefined): boolean {
+  if (before === undefined || after === undefined || before.length !== after.length) return before === after;
+  return before.every(
+    (include, index) => include.target === after[index]?.target && include.kind === after[index]?.kind,
+  );
+}

@@ -1,0 +1,104 @@
+import type { FormatData } from '../model/facts.js';
+import type { Context, Program, VersionedProgram } from '../model/platform.js';
+import type { Comment } from '../syntax/ini.js';
+import type { Edit, Location, Span } from '../text.js';
+
+/** The part of a format that is known before any document is open. Generates its share of package.json. */
+export interface FormatRecord {
+  readonly id: string;
+  /** The editor's language id. */
+  readonly languageId: string;
+  /** What users call it. */
+  readonly label: string;
+  readonly program: Program | undefined;
+  readonly versionOf: VersionedProgram | undefined;
+  /** Base names that leave no doubt. */
+  readonly fileNames: readonly string[];
+  /** Globs over the whole path; they propose, and `looksForeign` decides. */
+  readonly filePatterns: readonly string[];
+  /** Whether the extension contributes the language, or only attaches to files of another one. */
+  readonly contributesLanguage: boolean;
+  /** How the format comments: needed to write and read `headroom-ignore`. */
+  readonly comments: { readonly sign: string; readonly inline: boolean } | undefined;
+  /** Whether a text whose name fits belongs to another program after all; only names decide where this says nothing. */
+  looksForeign?(text: string): boolean;
+  /** Whether a text is certainly of this format, whatever its name. */
+  looksLike?(text: string): boolean;
+  /** The program version that a path tells, as distributions lay files out. */
+  versionFromPath?(path: string): string | undefined;
+}
+
+/** A text and its reading. */
+export interface ParsedDocument<Tree = unknown> {
+  readonly uri: string;
+  readonly text: string;
+  readonly tree: Tree;
+}
+
+/** A file or folder that a document asks the program to read in its place. */
+export interface Include {
+  readonly target: string;
+  readonly kind: 'file' | 'folder';
+  /** Whether the program goes on without it. */
+  readonly optional: boolean;
+  /** Names of a folder's files that count. */
+  readonly accepts?: (name: string) => boolean;
+  readonly at: Location;
+  /** The path as written. */
+  readonly path: string;
+}
+
+/** Why a file or folder that a document names is not part of the check. */
+export type Unavailable = 'missing' | 'outside' | 'unreadable' | 'not-a-file';
+
+/** How a format reaches the documents its main file includes. */
+export interface Neighbours<Tree> {
+  file(uri: string): ParsedDocument<Tree> | Unavailable | undefined;
+  /** The names in a folder, unsorted. */
+  folder(uri: string): readonly string[] | Unavailable | undefined;
+}
+
+/** Markdown for a place. */
+export interface Hover {
+  readonly span: Span;
+  readonly markdown: string;
+}
+
+/** One proposal at a cursor. */
+export interface Completion {
+  readonly label: string;
+  readonly kind: 'setting' | 'value' | 'snippet';
+  readonly detail?: string;
+  readonly documentation?: string;
+  readonly edit: Edit;
+  /** `edit.newText` holds `$1` tab stops. */
+  readonly isSnippet?: true;
+  readonly deprecated?: true;
+  /** Smaller comes first. */
+  readonly rank: number;
+}
+
+/** A symbol of the outline. */
+export interface Outline {
+  readonly name: string;
+  readonly detail: string;
+  readonly span: Span;
+}
+
+/** Everything a format brings. `Subject` is what its rules see. */
+export interface Format<Tree, Subject> {
+  readonly record: FormatRecord;
+  parse(text: string): Tree;
+  comments(tree: Tree): readonly Comment[];
+  includes(document: ParsedDocument<Tree>): readonly Include[];
+  /** The main file with everything it includes, read with the facts of the target versions. */
+  subject(root: ParsedDocument<Tree>, neighbours: Neighbours<Tree>, context: Context, data: FormatData): Subject;
+  /** Whether the whole text could be read; fixes never rewrite a file that could not. */
+  isReadable(tree: Tree): boolean;
+  hover(subject: Subject, document: ParsedDocument<Tree>, offset: number): Hover | undefined;
+  complete(subject: Subject, document: ParsedDocument<Tree>, offset: number): readonly Completion[];
+  outline(document: ParsedDocument<Tree>): readonly Outline[];
+}
+
+/** A format whose tree and subject only the format itself knows: what it hands out comes back to it alone. */
+export type AnyFormat = Format<unknown, unknown>;

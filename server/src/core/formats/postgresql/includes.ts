@@ -1,0 +1,37 @@
+import type { IniEntry, IniTree } from '../../syntax/ini.js';
+import { parentUri, resolvePath } from '../../uris.js';
+import type { Include, ParsedDocument } from '../format.js';
+
+/** The server gives up on deeper nesting (CONF_FILE_MAX_DEPTH). */
+export const MAX_DEPTH = 10;
+
+const NAMES: ReadonlySet<string> = new Set(['include', 'include_if_exists', 'include_dir']);
+
+export function isIncludeName(name: string): boolean {
+  return NAMES.has(name.toLowerCase());
+}
+
+/** What an include line asks for; relative paths start at the folder of the file that holds it. */
+export function includeOf(node: IniEntry, uri: string): Include {
+  const name = node.name.text.toLowerCase();
+  return {
+    target: resolvePath(parentUri(uri), node.value.text),
+    kind: name === 'include_dir' ? 'folder' : 'file',
+    optional: name === 'include_if_exists',
+    ...(name === 'include_dir' && { accepts: isIncludedName }),
+    at: { uri, start: node.value.start, end: node.value.end },
+    path: node.value.text,
+  };
+}
+
+/** Files of an `include_dir` that count: visible ones that end in `.conf`. */
+function isIncludedName(name: string): boolean {
+  return name.endsWith('.conf') && !name.startsWith('.');
+}
+
+/** Every include of a document that the server would follow. */
+export function includesOf(document: ParsedDocument<IniTree>): readonly Include[] {
+  return document.tree.entries
+    .filter(node => isIncludeName(node.name.text) && node.value.quoted && node.value.text !== '')
+    .map(node => includeOf(node, document.uri));
+}

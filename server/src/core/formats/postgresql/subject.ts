@@ -1,0 +1,175 @@
+import { type DirectiveIndex, type FormatData, factsAt } from '../../model/facts.js';
+import type { Context } from '../../model/platform.js';
+import { type Entry, Settings } from '../../model/settings.js';
+import type { IniEntry, IniError, IniTree } from '../../syntax/ini.js';
+import { type Edit, type Location, lineAt, lineBreakOf } from '../../text.js';
+import { resolvePath } from '../../uris.js';
+import type { Include, Neighbours, ParsedDocument, Unavailable } from '../format.js';
+import { spell } from './dialect.js';
+import { includeOf, isIncludeName, MAX_DEPTH } from './includes.js';
+import type { PostgresqlTypes } from './types.generated.js';
+import { readValue } from './values.js';
+
+export type PostgresqlDocument = ParsedDocument<IniTree>;
+
+/** An include that adds nothing, and why. */
+export interface IncludeProblem {
+  readonly include: Include;
+  readonly why: Unavailable | 'cycle' | 'too-deep' | 'unquoted' | 'empty';
+}
+
+/** A line that the server cannot read. */
+export interface BadLine {
+  readonly document: PostgresqlDocument;
+  readonly error: IniError;
+}
+
+/** What PostgreSQL rules see: the effective settings of a main file and everything it includes. */
+export interface PostgresqlSubject extends Context {
+  readonly program: 'PostgreSQL';
+  readonly refusal: string;
+  readonly settings: Settings<PostgresqlTypes>;
+  /** The facts of every version that may run the file; the last one is the one shown. */
+  readonly indexes: readonly DirectiveIndex[];
+  readonly shown: DirectiveIndex;
+  readonly badLines: readonly BadLine[];
+  readonly includeProblems: readonly IncludeProblem[];
+  readonly documents: readonly PostgresqlDocument[];
+  /** The text of one of the documents. */
+  textOf(uri: string): string;
+  acceptsName(name: string): boolean;
+  readonly readValue: typeof readValue;
+  readonly spell: typeof spell;
+}
+
+/** Reads the main file and its includes in the server's order. */
+export function postgresqlSubject(
+  root: PostgresqlDocument,
+  neighbours: Neighbours<IniTree>,
+  context: Context,
+  data: FormatData,
+): PostgresqlSubject {
+  const shown = factsAt(data.facts, context.version.shown);
+  const reading = new Reader(neighbours);
+  reading.read(root, []);
+  const entries = toEntries(reading.lines, shown);
+  const syntax = { readValue, spell, insert: insertInto(root), start: { uri: root.uri, ...lineAt(root.text, 0) } };
+  return {
+    ...context,
+    program: 'PostgreSQL',
+    refusal: 'the server does not start',
+    settings: new Settings<PostgresqlTypes>(entries, shown, syntax),
+    indexes: context.version.versions.map(version => factsAt(data.facts, version)),
+    shown,
+    badLines: reading.badLines,
+    includeProblems: reading.problems,
+    documents: reading.documents,
+    textOf: uri => reading.documents.find(document => document.uri === uri)?.text ?? '',
+    // A dotted name may belong to any extension; the server takes it unseen.
+    acceptsName: name => name.includes('.'),
+    readValue,
+    spell,
+  };
+}
+
+interface Line {
+  readonly uri: string;
+  readonly node: IniEntry;
+}
+
+/** Follows includes depth first, where they stand, as the server does. */
+class Reader {
+  readonly lines: Line[] = [];
+  readonly badLines: BadLine[] = [];
+  readonly problems: IncludeProblem[] = [];
+  readonly documents: PostgresqlDocument[] = [];
+
+  constructor(private readonly neighbours: Neighbours<IniTree>) {}
+
+  read(document: PostgresqlDocument, including: readonly string[]): void {
+    const path = [...including, document.uri];
+    this.documents.push(document);
+    for (const error of document.tree.errors) this.badLines.push({ document, error });
+    for (const node of document.tree.entries) {
+      if (isIncludeName(node.name.text)) this.follow(includeOf(node, document.uri), node.value.quoted, path);
+      else this.lines.push({ uri: document.uri, node });
+    }
+  }
+
+  private follow(include: Include, quoted: boolean, path: readonly string[]): void {
+    if (!quoted) this.problems.push({ include, why: 'unquoted' });
+    else if (include.path === '') this.problems.push({ include, why: 'empty' });
+    else if (include.kind === 'folder') this.followFolder(include, path);
+    else this.followFile(include, include.target, path);
+  }
+
+  private followFolder(include: Include, path: readonly string[]): void {
+    const names = this.neighbours.folder(include.target);
+    if (names === undefined) return;
+    if (typeof names === 'string') this.problems.push({ include, why: names });
+    else
+      for (const name of includedNames(include, names))
+        this.followFile(include, resolvePath(include.target, name), path);
+  }
+
+  private followFile(include: Include, target: string, path: readonly string[]): void {
+    if (path.includes(target)) return void this.problems.push({ include, why: 'cycle' });
+    if (path.length > MAX_DEPTH) return void this.problems.push({ include, why: 'too-deep' });
+    const document = this.neighbours.file(target);
+    if (document === undefined || this.documents.length >= MOST_DOCUMENTS) return;
+    if (typeof document !== 'string') this.read(document, path);
+    else if (!(include.optional && document === 'missing')) this.problems.push({ include, why: document });
+  }
+}
+
+/** A file that includes thousands of others many times over would never be read to its end. */
+const MOST_DOCUMENTS = 2_000;
+
+/** The names of a folder that the server reads, in byte order. */
+export function includedNames(include: Include, names: readonly string[]): readonly string[] {
+  return names.filter(name => include.accepts?.(name) ?? true).sort((a, b) => (a < b ? -1 : a > b ? 1 : 0));
+}
+
+/**
+ * Entries with what overrides them. The server drops an earlier line unread only where its name is spelled exactly
+ * alike; a line that differs in case is still checked, although the later one wins.
+ */
+function toEntries(lines: readonly Line[], index: DirectiveIndex): readonly Entry[] {
+  const lastOf = new Map<string, Entry>();
+  const entries: Entry[] = [];
+  for (const { uri, node } of lines.toReversed()) {
+    const lookup = index.find(node.name.text.toLowerCase());
+    const overriddenBy = lastOf.get(node.name.text);
+    const entry: Entry = {
+      name: lookup.kind === 'known' ? lookup.directive.name : node.name.text,
+      uri,
+      node,
+      lookup,
+      reading: lookup.kind === 'known' ? readValue(lookup.directive, node.value.text) : undefined,
+      overriddenBy,
+    };
+    if (!overriddenBy) lastOf.set(node.name.text, entry);
+    entries.push(entry);
+  }
+  return entries.reverse();
+}
+
+/** Adds a line behind the setting's commented-out default where the file has one, else at the end. */
+function insertInto(root: PostgresqlDocument): (name: string, value: string) => Edit {
+  return (name, value) => {
+    const lineBreak = lineBreakOf(root.text);
+    const sample = root.tree.comments.find(comment => comment.ownLine && isSampleOf(name, comment.text));
+    const at: Location = sample
+      ? { uri: root.uri, start: sample.end, end: sample.end }
+      : { uri: root.uri, start: root.text.length, end: root.text.length };
+    const line = `${name} = ${value}`;
+    if (sample) return { ...at, newText: lineBreak + line };
+    const onNewLine = root.text === '' || root.text.endsWith('\n');
+    return { ...at, newText: `${onNewLine ? '' : lineBreak}${line}${lineBreak}` };
+  };
+}
+
+function isSampleOf(name: string, comment: string): boolean {
+  const text = comment.replace(/^#\s*/, '');
+  return text.startsWith(name) && /^\s*=/.test(text.slice(name.length));
+}

@@ -1,0 +1,222 @@
+import type { Directive } from '../../model/facts.js';
+import type { Reading, ValueProblem } from '../../model/settings.js';
+import { nearestName } from '../../names.js';
+import { baseUnitSize, MEMORY_UNITS, roundHalfEven, TIME_UNITS } from '../../units.js';
+import { expectedContent, splitIdentifiers } from './contents.js';
+
+const INT_MAX = 2 ** 31 - 1;
+const INT_MIN = -(2 ** 31);
+
+/**
+ * Reads a value as the server does (guc.c: parse_int, parse_real, parse_bool, config_enum_lookup_by_name).
+ * Sizes come out in bytes, durations in milliseconds, other numbers as they are.
+ */
+export function readValue(directive: Directive, text: string): Reading {
+  switch (directive.type) {
+    case 'bool':
+      return readBool(directive, text);
+    case 'enum':
+      return readEnum(directive, text);
+    case 'list':
+      return readList(directive, text);
+    case 'integer':
+    case 'real':
+    case 'size':
+    case 'duration':
+      return readNumber(directive, text);
+    case 'string':
+    case 'directive':
+      return readText(directive, text);
+  }
+}
+
+function problem(problem: ValueProblem): Reading {
+  return { ok: false, problem };
+}
+
+const BOOLEANS: readonly (readonly [word: string, shortest: number, value: boolean])[] = [
+  ['true', 1, true],
+  ['false', 1, false],
+  ['yes', 1, true],
+  ['no', 1, false],
+  ['on', 2, true],
+  ['off', 2, false],
+  ['1', 1, true],
+  ['0', 1, false],
+];
+
+/** Unique prefixes count: `t`, `fal`, `of`; `o` does not. */
+export function parseBool(text: string): boolean | undefined {
+  const word = text.toLowerCase();
+  return BOOLEANS.find(([full, shortest]) => word.length >= shortest && full.startsWith(word))?.[2];
+}
+
+function readBool(directive: Directive, text: string): Reading {
+  const value = parseBool(text);
+  if (value === undefined) return problem({ kind: 'not-a-boolean' });
+  const shown = value ? 'on' : 'off';
+  const only = directive.values;
+  if (only.length > 0 && !only.includes(shown))
+    return problem({ kind: 'not-a-choice', values: only, nearest: only[0] });
+  return { ok: true, value, base: shown };
+}
+
+function readEnum(directive: Directive, text: string): Reading {
+  const word = text.toLowerCase();
+  const listed = directive.values.find(value => value.toLowerCase() === word);
+  const alias = Object.entries(directive.facts.aliases ?? {}).find(
+    ([spelling]) => spelling.toLowerCase() === word,
+  )?.[1];
+  const value = alias ?? listed;
+  if (value !== undefined) return { ok: true, value, base: value };
+  return problem({ kind: 'not-a-choice', values: directive.values, nearest: nearestName(text, directive.values) });
+}
+
+function readText(directive: Directive, text: string): Reading {
+  const expected = expectedContent(directive.name, text);
+  return expected === undefined ? { ok: true, value: text, base: text } : problem({ kind: 'malformed', expected });
+}
+
+/** Lists whose words are known are judged word by word. */
+function readList(directive: Directive, text: string): Reading {
+  if (directive.values.length === 0 || directive.name === 'log_min_messages') return readText(directive, text);
+  const words = splitIdentifiers(text);
+  if (words?.every(word => directive.values.includes(word.toLowerCase()))) return { ok: true, value: text, base: text };
+  return problem({ kind: 'not-a-choice', values: directive.values, nearest: undefined });
+}
+
+function readNumber(directive: Directive, text: string): Reading {
+  const fractional = directive.type === 'real' || directive.facts.number === 'real';
+  const number = parseNumber(text, fractional);
+  if (!number) return problem({ kind: 'not-a-number' });
+  let base = number.value;
+  if (number.unit !== '') {
+    if (directive.unit === undefined) return problem({ kind: 'no-unit-allowed', unit: number.unit });
+    const converted = convert(base, number.unit, directive.unit);
+    if (converted === undefined) return problem(unknownUnit(directive.unit, number.unit));
+    base = converted;
+  }
+  if (!fractional) base = roundHalfEven(base);
+  if (!fractional && (base > INT_MAX || base < INT_MIN)) return problem({ kind: 'overflow' });
+  const { min = Number.NEGATIVE_INFINITY, max = Number.POSITIVE_INFINITY } = directive;
+  if (base < min || base > max) return problem({ kind: 'out-of-range', value: base, min, max });
+  const roundedToZero = base === 0 && number.value !== 0;
+  return {
+    ok: true,
+    value: base < 0 ? base : base * baseUnitSize(directive.unit),
+    base,
+    ...(roundedToZero && { roundedToZero }),
+  };
+}
+
+/** C's isspace. */
+const SPACE = '[ \\t\\n\\v\\f\\r]*';
+const INTEGER = new RegExp(`^${SPACE}([+-]?)(0[xX][0-9a-fA-F]+|0[0-7]*|[1-9][0-9]*)`);
+const DECIMAL = new RegExp(`^${SPACE}([+-]?(?:[0-9]+\\.?[0-9]*|\\.[0-9]+)(?:[eE][+-]?[0-9]+)?)`);
+const HEX_DECIMAL = new RegExp(
+  `^${SPACE}([+-]?)0[xX]([0-9a-fA-F]+\\.?[0-9a-fA-F]*|\\.[0-9a-fA-F]+)(?:[pP]([+-]?[0-9]+))?`,
+);
+/** At most three characters are read as a unit; whatever follows makes it invalid. */
+const UNIT = new RegExp(`^${SPACE}([^ \\t\\n\\v\\f\\r]*)${SPACE}$`);
+
+interface ReadNumber {
+  readonly value: number;
+  readonly length: number;
+}
+
+/** The number at the start of a text and the unit behind it, as `strtol` with base 0 and `strtod` read them. */
+function parseNumber(text: string, fractional: boolean): { value: number; unit: string } | undefined {
+  const read = fractional ? parseDecimal(text) : parseInteger(text);
+  if (!read || !isNormal(read.value)) return undefined;
+  const unit = UNIT.exec(text.slice(read.length));
+  return unit ? { value: read.value, unit: unit[1] ?? '' } : undefined;
+}
+
+/** A fraction or an exponent right behind the digits makes it a real number; blanks before a bare fraction do not. */
+function parseInteger(text: string): ReadNumber | undefined {
+  const match = INTEGER.exec(text);
+  if (!match) return text.startsWith('.') ? parseDecimal(text) : undefined;
+  if (/[.eE]/.test(text.charAt(match[0].length))) return parseDecimal(text);
+  const digits = match[2] ?? '';
+  const magnitude = /^0[0-7]/.test(digits) ? Number.parseInt(digits, 8) : Number(digits);
+  return { value: match[1] === '-' ? -magnitude : magnitude, length: match[0].length };
+}
+
+function parseDecimal(text: string): ReadNumber | undefined {
+  const hex = HEX_DECIMAL.exec(text);
+  if (hex) return { value: hexValue(hex[1], hex[2] ?? '', hex[3]), length: hex[0].length };
+  const match = DECIMAL.exec(text);
+  if (!match) return undefined;
+  const value = Number(match[1]);
+  // C reports an underflow, where JavaScript silently gives zero.
+  const underflow = value === 0 && /[1-9]/.test(match[1]?.split(/[eE]/)[0] ?? '');
+  return { value: underflow ? Number.NaN : value, length: match[0].length };
+}
+
+/** C's hexadecimal fractions: `0x1.8p1` is 3. */
+function hexValue(sign: string | undefined, digits: string, exponent = '0'): number {
+  const [whole = '', fraction = ''] = digits.split('.');
+  const magnitude = Number.parseInt(whole + fraction || '0', 16) * 2 ** (Number(exponent) - 4 * fraction.length);
+  return sign === '-' ? -magnitude : magnitude;
+}
+
+/** Neither infinite nor so small that C calls it out of range. */
+function isNormal(value: number): boolean {
+  return value === 0 || (Number.isFinite(value) && Math.abs(value) >= 2 ** -1022);
+}
+
+function unitsLike(baseUnit: string): readonly (readonly [string, number])[] {
+  return baseUnit.endsWith('B') ? MEMORY_UNITS : TIME_UNITS;
+}
+
+/** A value in another unit, in base units; a fraction is first rounded to a whole number of the next smaller unit. */
+function convert(value: number, unit: string, baseUnit: string): number | undefined {
+  const units = unitsLike(baseUnit);
+  const index = units.findIndex(([name]) => name === unit);
+  const size = units[index]?.[1];
+  if (size === undefined) return undefined;
+  const base = baseUnitSize(baseUnit);
+  const converted = value * (size / base);
+  const smaller = units[index + 1]?.[1];
+  return smaller === undefined ? converted : roundHalfEven(converted / (smaller / base)) * (smaller / base);
+}
+
+/** The unit that was probably meant: the same letters in another case first. `M` and `m` are guessed by kind. */
+function unknownUnit(baseUnit: string, unit: string): ValueProblem {
+  const names = unitsLike(baseUnit).map(([name]) => name);
+  const guesses: Readonly<Record<string, string>> = baseUnit.endsWith('B')
+    ? {
+        k: 'kB',
+        m: 'MB',
+        g: 'GB',
+        t: 'TB',
+        ki: 'kB',
+        mi: 'MB',
+        gi: 'GB',
+        ti: 'TB',
+        kib: 'kB',
+        mib: 'MB',
+        gib: 'GB',
+        tib: 'TB',
+      }
+    : {
+        sec: 's',
+        secs: 's',
+        second: 's',
+        seconds: 's',
+        m: 'min',
+        mins: 'min',
+        minute: 'min',
+        minutes: 'min',
+        hour: 'h',
+        hours: 'h',
+        hr: 'h',
+        day: 'd',
+        days: 'd',
+        msec: 'ms',
+        '\u00b5s': 'us',
+        '\u03bcs': 'us',
+      };
+  const nearest = names.find(name => name.toLowerCase() === unit.toLowerCase()) ?? guesses[unit.toLowerCase()];
+  return { kind: 'unknown-unit', unit, units: names, nearest };
+}

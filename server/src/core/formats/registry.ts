@@ -1,0 +1,74 @@
+import { matchesGlob } from '../globs.js';
+import type { FormatData } from '../model/facts.js';
+import type { Rule } from '../rule.js';
+import { baseName, pathOf } from '../uris.js';
+import type { AnyFormat, FormatRecord } from './format.js';
+import { headroomRecord } from './headroom/record.js';
+import { postgresqlRecord } from './postgresql/record.js';
+
+/** A format with its rules, loaded when the first document of the format appears. */
+export interface FormatModule {
+  readonly format: AnyFormat;
+  readonly rules: readonly Rule[];
+}
+
+/** A loaded format with its facts. */
+export interface LoadedFormat extends FormatModule {
+  readonly data: FormatData;
+}
+
+interface Registered {
+  readonly record: FormatRecord;
+  load(): Promise<FormatModule>;
+}
+
+/** Every format. Adding one means adding its line here. */
+export const registered: readonly Registered[] = [
+  { record: headroomRecord, load: async () => (await import('./headroom/module.js')).headroomModule },
+  { record: postgresqlRecord, load: async () => (await import('./postgresql/module.js')).postgresqlModule },
+];
+
+export const formatRecords: readonly FormatRecord[] = registered.map(({ record }) => record);
+
+/** The record of a format by its id. */
+export function recordOf(id: string): FormatRecord | undefined {
+  return formatRecords.find(record => record.id === id);
+}
+
+/**
+ * The format of a file. A name proposes and the content decides where it speaks against it; `extra` maps further
+ * globs to format ids. A text whose name says nothing is taken only where its content is certain.
+ */
+export function detectFormat(
+  uri: string,
+  text: string,
+  extra: Readonly<Record<string, string>> = {},
+): string | undefined {
+  const path = pathOf(uri);
+  const configured = Object.entries(extra).find(
+    ([glob]) => matchesGlob(glob, path) || matchesGlob(`**/${glob}`, path),
+  )?.[1];
+  const assigned = formatRecords.find(record => record.id === configured || record.languageId === configured);
+  if (assigned) return assigned.id;
+  const name = baseName(uri);
+  const certain = formatRecords.find(record => record.fileNames.includes(name));
+  const proposed = certain ?? formatRecords.find(record => nameFits(record, path, name));
+  if (proposed && (certain || !proposed.looksForeign?.(text))) return proposed.id;
+  return MAYBE_CONFIG.test(path) ? formatRecords.find(record => record.looksLike?.(text))?.id : undefined;
+}
+
+/** Whether a name alone proposes some format: files worth reading while walking a folder. */
+export function isCandidate(uri: string, extra: Readonly<Record<string, string>> = {}): boolean {
+  const path = pathOf(uri);
+  const matchesExtra = Object.keys(extra).some(glob => matchesGlob(glob, path) || matchesGlob(`**/${glob}`, path));
+  return matchesExtra || formatRecords.some(record => nameFits(record, path, baseName(uri)));
+}
+
+function nameFits(record: FormatRecord, path: string, name: string): boolean {
+  return (
+    record.fileNames.includes(name) || record.filePatterns.some(glob => matchesGlob(glob, path.replace(/^\/+/, '')))
+  );
+}
+
+/** Only files like these are probed by content: anything else would be read for nothing. */
+const MAYBE_CONFIG = /\.(?:conf|cnf|ini|sample|txt)$/;

@@ -1,0 +1,99 @@
+import type { Documents } from './documents.js';
+import type { ParsedDocument } from './formats/format.js';
+import type { DeclarationFile, HeadroomSubject } from './formats/headroom/subject.js';
+import type { LoadedFormat } from './formats/registry.js';
+import { knowsItsPlace, type RawFinding, runRules } from './lint.js';
+import { type Context, contextOf, type EditorSettings, noSettings } from './model/platform.js';
+import { pathOf } from './uris.js';
+
+/** A document inside its main file: what hovers and completions need. */
+export interface Place {
+  readonly format: LoadedFormat;
+  readonly document: ParsedDocument;
+  readonly subject: unknown;
+  readonly context: Context;
+}
+
+/** What a check of a main file looked at, and what it found; valid while all of it is the same. */
+export interface Checked extends Place {
+  readonly dependencies: readonly (readonly [kind: 'file' | 'folder', uri: string, seen: unknown])[];
+  readonly contextKey: string;
+  readonly raw: ReadonlyMap<string, readonly RawFinding[]>;
+}
+
+/** Main files with everything they include, checked by the rules of their format. */
+export class MainFiles {
+  private readonly checks = new Map<string, Checked>();
+  settings: EditorSettings = noSettings;
+
+  constructor(private readonly documents: Documents) {}
+
+  remove(uri: string): void {
+    this.checks.delete(uri);
+  }
+
+  /** The headroom.yaml that covers a file, as read. */
+  declarationFileOf(uri: string): DeclarationFile | undefined {
+    const root = this.documents.rootOf(uri);
+    return root === undefined
+      ? undefined
+      : (this.check(`${root}/headroom.yaml`)?.subject as HeadroomSubject | undefined)?.file;
+  }
+
+  /** The check of one main file; remembered until something it read changes. */
+  check(uri: string): Checked | undefined {
+    const document = this.documents.get(uri);
+    const parsed = document && this.documents.parse(document);
+    const format = this.documents.format(parsed?.format);
+    if (!parsed || !format) return undefined;
+    const context = this.contextOf(uri, format);
+    const contextKey = JSON.stringify(context);
+    const memo = this.checks.get(uri);
+    const isValid =
+      memo?.contextKey === contextKey &&
+      memo.format === format &&
+      memo.dependencies.every(([kind, dependency, seen]) => this.documents[kind](dependency) === seen);
+    if (memo && isValid) return memo;
+    const check = this.runCheck(parsed.document, format, context, contextKey);
+    this.checks.set(uri, check);
+    return check;
+  }
+
+  private runCheck(document: ParsedDocument, format: LoadedFormat, context: Context, contextKey: string): Checked {
+    const dependencies: [kind: 'file' | 'folder', uri: string, seen: unknown][] = [['file', document.uri, document]];
+    const note = <T>(kind: 'file' | 'folder', uri: string, seen: T): T => {
+      dependencies.push([kind, uri, seen]);
+      return seen;
+    };
+    const neighbours = {
+      file: (uri: string) => note('file', uri, this.documents.file(uri)),
+      folder: (uri: string) => note('folder', uri, this.documents.folder(uri)),
+    };
+    const subject = format.format.subject(document, neighbours, context, format.data);
+    const rules =
+      format.format.record.id === 'headroom' ? [] : format.rules.filter(rule => !rule.absent || knowsItsPlace(context));
+    const raw = groupByUri(runRules(rules, subject, { uri: document.uri, start: 0, end: 0 }));
+    return { dependencies, contextKey, format, document, context, subject, raw };
+  }
+
+  private contextOf(uri: string, { format: { record }, data: { facts } }: LoadedFormat): Context {
+    const version = record.versionFromPath?.(pathOf(uri));
+    const pathVersion = version === undefined ? undefined : { version, from: 'the path' };
+    const declaration = record.id === 'headroom' ? undefined : this.declarationFileOf(uri)?.declaration;
+    return contextOf(
+      { uri, program: record.program, versionOf: record.versionOf, facts, pathVersion },
+      declaration,
+      this.settings,
+    );
+  }
+}
+
+function groupByUri(raw: readonly RawFinding[]): ReadonlyMap<string, readonly RawFinding[]> {
+  const groups = new Map<string, RawFinding[]>();
+  for (const item of raw) {
+    const group = groups.get(item.finding.at.uri);
+    if (group) group.push(item);
+    else groups.set(item.finding.at.uri, [item]);
+  }
+  return groups;
+}

@@ -1,0 +1,174 @@
+import { atVersion, compareVersions } from './versions.js';
+
+/** The types of the facts of all formats; `directive` is a line such as `include` that sets nothing. */
+export type FactType = 'bool' | 'integer' | 'real' | 'size' | 'duration' | 'enum' | 'string' | 'list' | 'directive';
+
+/** A table `{ version: value }`: each value holds from its version on. */
+export type ByVersion<T> = Readonly<Record<string, T>>;
+
+/** One row of `schemas/<format>.json`: what is known of a directive in every version. */
+export interface DirectiveFacts {
+  readonly name: string;
+  /** Our own one-line description. */
+  readonly summary?: string;
+  readonly type: FactType;
+  /** The type where it was another one in older versions, in the vendor's words. */
+  readonly typeBy?: ByVersion<string>;
+  /** Whether a sized or timed setting takes fractions. */
+  readonly number?: 'integer' | 'real';
+  /** The unit of a bare number, such as `8kB`. */
+  readonly unit?: string;
+  readonly units?: readonly string[];
+  /** Bounds in `unit`. */
+  readonly min?: number;
+  readonly max?: number;
+  readonly mins?: ByVersion<number>;
+  readonly maxs?: ByVersion<number>;
+  readonly values?: readonly string[];
+  readonly valuesBy?: ByVersion<readonly string[]>;
+  /** Spellings that are accepted and stand for a listed value. */
+  readonly aliases?: Readonly<Record<string, string>>;
+  /** What the program uses when the setting is absent, as it prints it. */
+  readonly default?: string;
+  readonly defaults?: ByVersion<string>;
+  /** When a change takes effect. */
+  readonly context?: string;
+  readonly contextBy?: ByVersion<string>;
+  readonly since?: string;
+  /** The first version without it. */
+  readonly removed?: string;
+  readonly deprecated?: string;
+  readonly replacedBy?: string;
+  /** The name this old name still stands for. */
+  readonly alias?: string;
+  /** Values with a meaning of their own. */
+  readonly special?: Readonly<Record<string, string>>;
+  readonly settable?: boolean;
+  readonly hidden?: boolean;
+  /** Came with a minor release of older versions: whether one of these has it cannot be told. */
+  readonly backpatched?: boolean;
+  readonly extension?: string;
+  readonly perf?: boolean;
+  readonly note?: string;
+  readonly category: string;
+  readonly docUrl?: string;
+}
+
+/** A whole facts file. */
+export interface FormatFacts {
+  readonly format: string;
+  readonly asOf: string;
+  /** Described versions, oldest first. */
+  readonly versions: readonly string[];
+  /** The one among them that is not released yet. */
+  readonly prerelease?: string;
+  readonly directives: readonly DirectiveFacts[];
+}
+
+/** The prose of a rule, kept out of the program: hovers and reference pages load it. */
+export interface RuleText {
+  readonly title: string;
+  readonly why: string;
+  readonly references: readonly string[];
+}
+
+/** The content of `dist/data/<format>.json`. */
+export interface FormatData {
+  readonly facts: FormatFacts;
+  readonly rules: Readonly<Record<string, RuleText>>;
+}
+
+/** A directive as it is in one version. */
+export interface Directive {
+  readonly name: string;
+  readonly type: FactType;
+  readonly unit: string | undefined;
+  readonly min: number | undefined;
+  readonly max: number | undefined;
+  readonly values: readonly string[];
+  readonly default: string | undefined;
+  readonly context: string | undefined;
+  readonly facts: DirectiveFacts;
+}
+
+/** What a name means in one version. */
+export type Lookup =
+  | { readonly kind: 'known'; readonly directive: Directive }
+  | { readonly kind: 'not-yet'; readonly facts: DirectiveFacts; readonly since: string }
+  | { readonly kind: 'removed'; readonly facts: DirectiveFacts; readonly removed: string }
+  | { readonly kind: 'unknown' };
+
+/** The directives of one version, found by their canonical name. */
+export interface DirectiveIndex {
+  readonly version: string;
+  find(name: string): Lookup;
+  /** Directives that exist in this version, in the order of the facts. */
+  readonly directives: readonly Directive[];
+}
+
+const indexes = new WeakMap<FormatFacts, Map<string, DirectiveIndex>>();
+
+/** The facts as of one version. Remembered, because every document of a format asks for the same one or two. */
+export function factsAt(facts: FormatFacts, version: string): DirectiveIndex {
+  const byVersion = indexes.get(facts) ?? new Map<string, DirectiveIndex>();
+  indexes.set(facts, byVersion);
+  const index = byVersion.get(version) ?? buildIndex(facts, version);
+  byVersion.set(version, index);
+  return index;
+}
+
+function buildIndex(facts: FormatFacts, version: string): DirectiveIndex {
+  const lookups = new Map<string, Lookup>();
+  const directives: Directive[] = [];
+  for (const row of facts.directives) {
+    const lookup = lookupAt(row, version);
+    lookups.set(row.name.toLowerCase(), lookup);
+    if (lookup.kind === 'known') directives.push(lookup.directive);
+  }
+  for (const { name, alias } of facts.directives) {
+    const target = alias === undefined ? undefined : lookups.get(alias.toLowerCase());
+    // An old name that is still accepted means what the new one means, bounds included.
+    if (target?.kind === 'known' && lookups.get(name.toLowerCase())?.kind === 'known')
+      lookups.set(name.toLowerCase(), target);
+  }
+  return { version, directives, find: name => lookups.get(name) ?? { kind: 'unknown' } };
+}
+
+function lookupAt(facts: DirectiveFacts, version: string): Lookup {
+  if (facts.since !== undefined && !facts.backpatched && compareVersions(version, facts.since) < 0) {
+    return { kind: 'not-yet', facts, since: facts.since };
+  }
+  const gone = facts.removed !== undefined && compareVersions(version, facts.removed) >= 0;
+  if (gone && facts.alias === undefined) return { kind: 'removed', facts, removed: facts.removed ?? '' };
+  return { kind: 'known', directive: sharedDirective(facts, version) };
+}
+
+const unchanging = new WeakMap<DirectiveFacts, Directive>();
+
+/** Directives that no version changes are one object in all of them, so that equal readings need not be made twice. */
+function sharedDirective(facts: DirectiveFacts, version: string): Directive {
+  const { typeBy, mins, maxs, valuesBy, defaults, contextBy } = facts;
+  if (typeBy ?? mins ?? maxs ?? valuesBy ?? defaults ?? contextBy) return directiveAt(facts, version);
+  const directive = unchanging.get(facts) ?? directiveAt(facts, version);
+  unchanging.set(facts, directive);
+  return directive;
+}
+
+const TYPES: ReadonlySet<string> = new Set<FactType>(['bool', 'integer', 'real', 'enum', 'string']);
+
+function directiveAt(facts: DirectiveFacts, version: string): Directive {
+  const olderType = atVersion(facts.typeBy, version);
+  const isNewest = facts.typeBy !== undefined && Object.values(facts.typeBy).at(-1) === olderType;
+  const type = olderType !== undefined && !isNewest && TYPES.has(olderType) ? (olderType as FactType) : facts.type;
+  return {
+    name: facts.name,
+    type,
+    unit: facts.unit,
+    min: atVersion(facts.mins, version) ?? facts.min,
+    max: atVersion(facts.maxs, version) ?? facts.max,
+    values: atVersion(facts.valuesBy, version) ?? facts.values ?? [],
+    default: atVersion(facts.defaults, version) ?? facts.default,
+    context: atVersion(facts.contextBy, version) ?? facts.context,
+    facts,
+  };
+}

@@ -1,0 +1,137 @@
+import type { IniEntry } from '../syntax/ini.js';
+import type { Edit, Location } from '../text.js';
+import type { Directive, DirectiveIndex, FactType, Lookup } from './facts.js';
+
+/** Why a value is not what its directive takes. */
+export type ValueProblem =
+  | { readonly kind: 'not-a-boolean' }
+  | { readonly kind: 'not-a-number' }
+  | { readonly kind: 'no-unit-allowed'; readonly unit: string }
+  | {
+      readonly kind: 'unknown-unit';
+      readonly unit: string;
+      readonly units: readonly string[];
+      readonly nearest: string | undefined;
+    }
+  | { readonly kind: 'malformed'; readonly expected: string }
+  | { readonly kind: 'overflow' }
+  | { readonly kind: 'out-of-range'; readonly value: number; readonly min: number; readonly max: number }
+  | { readonly kind: 'not-a-choice'; readonly values: readonly string[]; readonly nearest: string | undefined };
+
+export type Value = number | boolean | string;
+
+/** What a value text means. `value` is in bytes or milliseconds, `base` in the directive's own unit as the program reports it. */
+export type Reading =
+  | { readonly ok: true; readonly value: Value; readonly base: Value; readonly roundedToZero?: true }
+  | { readonly ok: false; readonly problem: ValueProblem };
+
+/** A setting as a file writes it. */
+export interface Entry {
+  /** The name in the program's own spelling, for names it knows. */
+  readonly name: string;
+  readonly uri: string;
+  readonly node: IniEntry;
+  readonly lookup: Lookup;
+  /** Nothing where the directive is not known. */
+  readonly reading: Reading | undefined;
+  /** A later entry of the same name: the program does not even read this one. */
+  readonly overriddenBy: Entry | undefined;
+}
+
+/** An effective value and the way to change it. */
+export interface Setting<T> {
+  readonly name: string;
+  /** In bytes, milliseconds, plain numbers, booleans or text. */
+  readonly value: T;
+  /** Whether a file sets it; otherwise `value` is the program's default. */
+  readonly explicit: boolean;
+  /** The value's place; the start of the main file where the setting is absent. */
+  readonly at: Location;
+  readonly directive: Directive;
+  /** Replaces the value, or inserts a line where the setting is absent. */
+  assign(text: string): Edit;
+}
+
+/** The TypeScript type of a fact type. */
+export interface ValueTypes {
+  bool: boolean;
+  integer: number;
+  real: number;
+  size: number;
+  duration: number;
+  enum: string;
+  string: string;
+  list: string;
+  directive: string;
+}
+
+/** A format's names with their fact types; generated from its schema, so that a misspelt name does not compile. */
+export type SettingTypes<Name extends string> = Readonly<Record<Name, FactType>>;
+
+/** How a format reads values and writes them back. */
+export interface SettingSyntax {
+  readValue(directive: Directive, text: string): Reading;
+  spell(value: string): string;
+  /** The edit that adds a line for a setting that no file sets. */
+  insert(name: string, value: string): Edit;
+  /** Where a finding about an absent setting is shown. */
+  readonly start: Location;
+}
+
+/** The effective settings of a main file and everything it includes. */
+export class Settings<Types extends object> {
+  private readonly effective = new Map<string, Entry>();
+
+  constructor(
+    /** Every entry in the order the program reads them. */
+    readonly entries: readonly Entry[],
+    private readonly index: DirectiveIndex,
+    private readonly syntax: SettingSyntax,
+  ) {
+    for (const entry of entries) if (!entry.overriddenBy) this.effective.set(entry.name.toLowerCase(), entry);
+  }
+
+  /** The entry that wins, where a file sets the name. */
+  entry(name: string): Entry | undefined {
+    const lookup = this.index.find(name.toLowerCase());
+    return this.effective.get((lookup.kind === 'known' ? lookup.directive.name : name).toLowerCase());
+  }
+
+  /**
+   * The effective value of a setting; nothing where this version does not know it, where its value cannot be read
+   * (another rule says so) or where its default is not fixed.
+   */
+  get<Name extends keyof Types & string>(name: Name): Setting<ValueTypes[Types[Name] & FactType]> | undefined {
+    return this.find(name) as Setting<ValueTypes[Types[Name] & FactType]> | undefined;
+  }
+
+  /** As `get`, for names that are only known at run time. */
+  find(name: string): Setting<Value> | undefined {
+    const lookup = this.index.find(name.toLowerCase());
+    if (lookup.kind !== 'known') return undefined;
+    const { directive } = lookup;
+    const entry = this.entry(name);
+    const text = entry ? entry.node.value.text : directive.default;
+    if (text === undefined) return undefined;
+    const reading = entry?.reading ?? this.syntax.readValue(directive, text);
+    if (!reading.ok) return undefined;
+    const { syntax } = this;
+    return {
+      name: directive.name,
+      value: reading.value,
+      explicit: entry !== undefined,
+      at: entry ? { uri: entry.uri, start: entry.node.value.start, end: entry.node.value.end } : syntax.start,
+      directive,
+      assign: value =>
+        entry ? replaceValue(entry, value, syntax) : syntax.insert(directive.name, syntax.spell(value)),
+    };
+  }
+}
+
+/** The edit that gives an entry another value; quotes stay where the file has them. */
+export function replaceValue(entry: Entry, value: string, syntax: Pick<SettingSyntax, 'spell'>): Edit {
+  const { start, end, quoted } = entry.node.value;
+  const spelled = syntax.spell(value);
+  const keepsQuotes = quoted && spelled === value;
+  return { uri: entry.uri, start, end, newText: keepsQuotes ? `'${value}'` : spelled };
+}

@@ -1,0 +1,148 @@
+import { Composer, type Document, isAlias, isMap, isScalar, isSeq, Parser } from 'yaml';
+import type { Span } from '../text.js';
+import type { Comment } from './ini.js';
+import { toYamlErrors, type YamlError } from './yaml-errors.js';
+import { scanTokens } from './yaml-tokens.js';
+
+/** A value as written: `text` with quotes and escapes resolved. Nothing written is a plain scalar without length. */
+export interface YamlScalar extends Span {
+  readonly kind: 'scalar';
+  readonly text: string;
+  /** Neither quoted nor a block: only such a text can be a number, a boolean or null. */
+  readonly plain: boolean;
+}
+
+export interface YamlPair {
+  readonly key: YamlNode;
+  readonly value: YamlNode;
+}
+
+export interface YamlMap extends Span {
+  readonly kind: 'map';
+  readonly pairs: readonly YamlPair[];
+  /** In braces. */
+  readonly flow: boolean;
+}
+
+export interface YamlList extends Span {
+  readonly kind: 'list';
+  readonly items: readonly YamlNode[];
+}
+
+/** `*name`. What it stands for is looked up, never copied: the target may even hold the alias itself. */
+export interface YamlAlias extends Span {
+  readonly kind: 'alias';
+  readonly name: string;
+  /** Nothing where no anchor of that name stands before. */
+  readonly target: YamlNode | undefined;
+}
+
+export type YamlNode = YamlScalar | YamlMap | YamlList | YamlAlias;
+
+/** The reading of a YAML text. Of several documents only the first is read; the others are an error. */
+export interface YamlTree {
+  readonly root: YamlNode | undefined;
+  readonly comments: readonly Comment[];
+  readonly errors: readonly YamlError[];
+}
+
+/**
+ * Reads a YAML text. Never fails: nesting is measured before the recursive part of the library sees it, because
+ * beyond some depth that does not throw but ends the process.
+ */
+export function parseYaml(text: string): YamlTree {
+  const { tokens, comments, unclosed, tooDeep, second } = scanTokens(text, [...new Parser().parse(text)]);
+  if (tooDeep) {
+    const message = 'This is nested too deep to be read: nothing of the file is used.';
+    return { root: undefined, comments, errors: [{ ...tooDeep, message }] };
+  }
+  const composer = new Composer({
+    uniqueKeys: false,
+    prettyErrors: false,
+    logLevel: 'silent',
+    resolveKnownTags: false,
+  });
+  const [document] = composer.compose(tokens, true, text.length);
+  const tags = document?.warnings.filter(({ code }) => code === 'TAG_RESOLVE_FAILED') ?? [];
+  const found = [...(document?.errors ?? []), ...tags].flatMap(error => toYamlErrors(text, error));
+  const message = 'Only the first document of a file is read: what follows `---` has no effect.';
+  const errors = firstOfEachLine(text, [...unclosed, ...found, ...(second ? [{ ...second, message }] : [])]);
+  return { root: document && rootOf(document), comments, errors };
+}
+
+/** One mistake makes the parser stumble several times; the first complaint of a line is the one that helps. */
+function firstOfEachLine(text: string, errors: readonly YamlError[]): readonly YamlError[] {
+  const sorted = [...errors].sort((a, b) => a.start - b.start || a.end - b.end);
+  let covered = -1;
+  return sorted.filter(({ start }) => {
+    if (start < covered) return false;
+    const newline = text.indexOf('\n', start);
+    covered = newline === -1 ? text.length + 1 : newline + 1;
+    return true;
+  });
+}
+
+/** Nothing where the document holds nothing but comments. */
+function rootOf(document: Document.Parsed): YamlNode | undefined {
+  if (document.contents === null) return undefined;
+  const root = convert(document.contents, 0, new Map());
+  return isEmpty(root) ? undefined : root;
+}
+
+/** Whether nothing is written where a value could be. */
+export function isEmpty(node: YamlNode): boolean {
+  return node.kind === 'scalar' && node.plain && node.text === '';
+}
+
+type Anchors = Map<string, YamlNode>;
+type Mutable<T> = { -readonly [Key in keyof T]: T[Key] };
+
+/** Anchors are known from their start on, so that a cycle is a cycle of the tree and not endless work. */
+function convert(node: unknown, fallback: number, anchors: Anchors): YamlNode {
+  if (isAlias(node))
+    return { kind: 'alias', ...spanOf(node, fallback), name: node.source, target: anchors.get(node.source) };
+  if (isMap(node)) return convertMap(node, fallback, anchors);
+  if (isSeq(node)) {
+    const items: YamlNode[] = [];
+    const list: Mutable<YamlList> = { kind: 'list', ...spanOf(node, fallback), items };
+    remember(node.anchor, list, anchors);
+    for (const item of node.items) items.push(convert(item, list.start, anchors));
+    if (!node.flow) list.end = items.at(-1)?.end ?? list.end;
+    return list;
+  }
+  const scalar: YamlScalar = { kind: 'scalar', ...spanOf(node, fallback), ...textOf(node) };
+  if (isScalar(node)) remember(node.anchor, scalar, anchors);
+  return scalar;
+}
+
+function convertMap(
+  node: { items: unknown; anchor?: string; flow?: boolean },
+  fallback: number,
+  anchors: Anchors,
+): YamlMap {
+  const pairs: YamlPair[] = [];
+  const map: Mutable<YamlMap> = { kind: 'map', ...spanOf(node, fallback), pairs, flow: node.flow === true };
+  remember(node.anchor, map, anchors);
+  for (const pair of node.items as readonly { key: unknown; value: unknown }[]) {
+    const key = convert(pair.key, map.start, anchors);
+    pairs.push({ key, value: convert(pair.value, key.end, anchors) });
+  }
+  const last = pairs.at(-1);
+  if (!map.flow && last) map.end = Math.max(last.key.end, last.value.end);
+  return map;
+}
+
+function remember(anchor: string | undefined, node: YamlNode, anchors: Anchors): void {
+  if (anchor !== undefined) anchors.set(anchor, node);
+}
+
+/** A node that is not there stands at `fallback`, without length. */
+function spanOf(node: unknown, fallback: number): Span {
+  const range = (node as { range?: readonly number[] | null } | null)?.range;
+  return { start: range?.[0] ?? fallback, end: range?.[1] ?? fallback };
+}
+
+function textOf(node: unknown): { text: string; plain: boolean } {
+  if (!isScalar(node)) return { text: '', plain: true };
+  return { text: node.source ?? '', plain: node.type === undefined || node.type === 'PLAIN' };
+}

@@ -1,0 +1,270 @@
+import { type Document, Documents, type Need } from './documents.js';
+import type { Finding } from './finding.js';
+import type { Include, Unavailable } from './formats/format.js';
+import type { DeclarationFile, SourceProblem } from './formats/headroom/subject.js';
+import { type LoadedFormat, recordOf } from './formats/registry.js';
+import { type RawFinding, runRules, settle } from './lint.js';
+import { type Checked, MainFiles, type Place } from './main-files.js';
+import type { Declaration, EditorSettings } from './model/platform.js';
+import type { Member, PlatformSubject } from './model/platform-subject.js';
+import type { Rule } from './rule.js';
+import { pathOf, relativePath } from './uris.js';
+
+export type { Need, Place };
+
+/** The findings of one document. */
+export interface DocumentFindings {
+  readonly uri: string;
+  readonly findings: readonly Finding[];
+}
+
+interface Remembered<T> {
+  readonly inputs: readonly unknown[];
+  readonly result: T;
+}
+
+/**
+ * All known texts and what follows from them, the only state of the core. Every step is remembered and redone only
+ * when something it read has changed: a reading with its text, a check with the files it includes and its context.
+ */
+export class Workspace {
+  private readonly documents = new Documents();
+  private readonly mainFiles = new MainFiles(this.documents);
+  private readonly platforms = new Map<string, Remembered<readonly RawFinding[]>>();
+  private readonly settled = new Map<string, Remembered<readonly Finding[]>>();
+
+  constructor(private readonly platformRules: readonly Rule<PlatformSubject>[] = []) {}
+
+  /** Adds a format; its documents are read from now on. */
+  install(format: LoadedFormat): void {
+    this.documents.install(format);
+  }
+
+  /** Replaces what the editor or the command line says. */
+  configure(settings: EditorSettings): void {
+    this.mainFiles.settings = settings;
+    for (const { uri, text, sourceProblems } of this.documents.all()) this.open(uri, text, sourceProblems);
+  }
+
+  /** Adds or replaces a text. `sourceProblems` are those of turning bytes into it. */
+  open(uri: string, text: string, sourceProblems: readonly SourceProblem[] = []): void {
+    this.documents.open(uri, text, sourceProblems, this.mainFiles.settings.files);
+  }
+
+  /** Forgets a text, a file that is not available, or a folder's names. */
+  remove(uri: string): void {
+    this.documents.remove(uri);
+    this.mainFiles.remove(uri);
+    this.settled.delete(uri);
+  }
+
+  /** Says why a needed file is not part of the check. */
+  provideUnavailable(uri: string, why: Unavailable): void {
+    this.documents.provideUnavailable(uri, why);
+  }
+
+  /** Answers the need for a folder. */
+  provideFolder(uri: string, names: readonly string[] | Unavailable): void {
+    this.documents.provideFolder(uri, names);
+  }
+
+  has(uri: string): boolean {
+    return this.documents.get(uri) !== undefined;
+  }
+
+  textOf(uri: string): string | undefined {
+    return this.documents.get(uri)?.text;
+  }
+
+  formatOf(uri: string): string | undefined {
+    const document = this.documents.get(uri);
+    this.documents.structure();
+    return document && this.documents.formatOf(document);
+  }
+
+  /** Whether a document's bytes were text and its format could read all of it. */
+  isReadable(uri: string): boolean {
+    const document = this.documents.get(uri);
+    const format = this.documents.format(this.formatOf(uri))?.format;
+    const parsed = document && this.documents.parse(document);
+    return (
+      parsed !== undefined &&
+      format !== undefined &&
+      document?.sourceProblems.length === 0 &&
+      format.isReadable(parsed.document.tree)
+    );
+  }
+
+  includesOf(uri: string): readonly Include[] {
+    return this.documents.includesOf(uri);
+  }
+
+  get uris(): readonly string[] {
+    return this.documents.all().map(({ uri }) => uri);
+  }
+
+  /** Formats of known documents that are not installed yet. */
+  missingFormats(): readonly string[] {
+    return this.documents.missingFormats();
+  }
+
+  /** What the known documents include and nobody has provided; ask again after providing it. */
+  needs(): readonly Need[] {
+    return this.documents.needs();
+  }
+
+  /** The declaration that a file lives under: that of the nearest headroom.yaml above it. */
+  declarationOf(uri: string): Declaration | undefined {
+    return this.mainFiles.declarationFileOf(uri)?.declaration;
+  }
+
+  /** All platforms, in the order of their headroom.yaml. */
+  get declarations(): readonly Declaration[] {
+    const files = this.documents.all().filter(({ format }) => format === 'headroom');
+    return files
+      .map(({ uri }) => uri)
+      .sort()
+      .flatMap(uri => this.declarationOf(uri) ?? []);
+  }
+
+  /** The documents whose findings a change of `uri` may touch: its platform, or the files it is joined with. */
+  affectedBy(uri: string): readonly string[] {
+    const root = this.documents.rootOf(uri);
+    const { mainsOf, membersOf } = this.documents.structure();
+    const joined = new Set([uri, ...(mainsOf.get(uri) ?? []).flatMap(main => membersOf.get(main) ?? [])]);
+    if (root === undefined) return [...joined].filter(member => this.has(member));
+    return this.uris.filter(other => joined.has(other) || this.documents.rootOf(other) === root);
+  }
+
+  /** Findings document by document; a caller may stop between two when something newer has come. */
+  *lint(uris: readonly string[] = this.uris): Generator<DocumentFindings> {
+    for (const uri of [...uris].sort()) yield { uri, findings: this.findingsOf(uri) };
+  }
+
+  /** The findings of one document, in order. */
+  findingsOf(uri: string): readonly Finding[] {
+    const document = this.documents.get(uri);
+    if (!document) return [];
+    const checks = (this.documents.structure().mainsOf.get(uri) ?? []).flatMap(
+      main => this.mainFiles.check(main) ?? [],
+    );
+    const file = this.mainFiles.declarationFileOf(uri);
+    const raws = [...checks.map(check => check.raw.get(uri)), this.checkPlatform(uri)];
+    const inputs = [document, file, this.mainFiles.settings, this.documents.installed().length, ...raws];
+    return remembered(this.settled, uri, inputs, () => this.settle(document, checks[0], distinct(raws), file));
+  }
+
+  /** The main file's view of a document, for hovers and completions. */
+  placeOf(uri: string): Place | undefined {
+    const document = this.documents.get(uri);
+    const parsed = document && this.documents.parse(document);
+    const [main] = this.documents.structure().mainsOf.get(uri) ?? [];
+    const check = main === undefined ? undefined : this.mainFiles.check(main);
+    return (
+      parsed &&
+      check && { format: check.format, document: parsed.document, subject: check.subject, context: check.context }
+    );
+  }
+
+  /** The main files of a platform, or those of none, with what their rules see. */
+  membersOf(root: string | undefined): readonly Member[] {
+    const mains = [...this.documents.structure().membersOf.keys()].sort();
+    return mains
+      .filter(uri => this.documents.rootOf(uri) === root && this.formatOf(uri) !== 'headroom')
+      .flatMap(uri => {
+        const check = this.mainFiles.check(uri);
+        if (!check) return [];
+        const { record } = check.format.format;
+        const path = root === undefined ? pathOf(uri) : relativePath(root, uri);
+        return [
+          { uri, path, format: record.id, program: record.program, context: check.context, subject: check.subject },
+        ];
+      });
+  }
+
+  private settle(
+    document: Document,
+    check: Checked | undefined,
+    raw: readonly RawFinding[],
+    file: DeclarationFile | undefined,
+  ): readonly Finding[] {
+    const { uri, sourceProblems } = document;
+    const switches = [file?.declaration.rules ?? {}, this.mainFiles.settings.rules];
+    const ignores = this.documents.parse(document)?.ignores ?? [];
+    const ruleIds = this.documents.installed().flatMap(({ rules }) => rules.map(({ id }) => id));
+    const subject = {
+      file: document.format === 'headroom' ? file : undefined,
+      sourceProblems,
+      ruleIds,
+      knowsRule: (id: string) => this.knowsRule(id),
+    };
+    return settle(
+      raw,
+      { uri, context: check?.context, switches, ignores },
+      { rules: this.documents.format('headroom')?.rules ?? [], subject },
+    );
+  }
+
+  /** A rule of a format that is not loaded cannot be looked up, so it is not doubted. */
+  private knowsRule(id: string): boolean {
+    const domain = id.slice(0, id.indexOf('/'));
+    const format = this.documents.format(domain);
+    if (!format) return recordOf(domain) !== undefined || DOMAINS_WITHOUT_FORMAT.has(domain);
+    return (
+      id === `${domain}/*` || id === `${domain}/settings-worth-setting` || format.rules.some(rule => rule.id === id)
+    );
+  }
+
+  /** The findings of platform rules in one document. */
+  private checkPlatform(uri: string): readonly RawFinding[] | undefined {
+    const declaration = this.platformRules.length === 0 ? undefined : this.declarationOf(uri);
+    if (!declaration) return undefined;
+    const { root } = declaration;
+    const members = this.membersOf(root);
+    const paths = this.uris
+      .filter(other => this.documents.rootOf(other) === root)
+      .map(other => relativePath(root, other));
+    const raw = remembered(
+      this.platforms,
+      root,
+      [declaration, ...members.map(({ subject }) => subject), ...paths],
+      () => runRules(this.platformRules, { declaration, members, paths }, { uri: declaration.uri, start: 0, end: 0 }),
+    );
+    const own = raw.filter(({ finding }) => finding.at.uri === uri);
+    return own.length > 0 ? own : undefined;
+  }
+}
+
+/** Domains that are no format of their own, and those of formats to come: their rules are not doubted. */
+const DOMAINS_WITHOUT_FORMAT: ReadonlySet<string> = new Set([
+  'php',
+  'php-fpm',
+  'pgbouncer',
+  'nginx',
+  'kubernetes',
+  'platform',
+]);
+
+/** The result for the same inputs as last time, or a new one. */
+function remembered<T>(memory: Map<string, Remembered<T>>, key: string, inputs: readonly unknown[], make: () => T): T {
+  const known = memory.get(key);
+  if (known && sameItems(known.inputs, inputs)) return known.result;
+  const result = make();
+  memory.set(key, { inputs, result });
+  return result;
+}
+
+function sameItems(a: readonly unknown[], b: readonly unknown[]): boolean {
+  return a.length === b.length && a.every((item, index) => item === b[index]);
+}
+
+/** One list; what two main files say alike of a file they both include is said once. */
+function distinct(raws: readonly (readonly RawFinding[] | undefined)[]): readonly RawFinding[] {
+  const lists = raws.filter(list => list !== undefined);
+  if (lists.length <= 1) return lists[0] ?? [];
+  const seen = new Set<string>();
+  return lists.flat().filter(({ finding: { rule, message, at } }) => {
+    const key = JSON.stringify([rule, message, at.start, at.end]);
+    return !seen.has(key) && seen.add(key);
+  });
+}
