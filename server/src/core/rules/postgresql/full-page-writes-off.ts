@@ -1,0 +1,32 @@
+import { setTo } from '../../checks/fixes.js';
+import { defineRule } from '../../rule.js';
+
+const PRODUCTION = 'environment: production\n';
+
+export default defineRule({
+  id: 'postgresql/full-page-writes-off',
+  title: 'full_page_writes is off',
+  severity: 'warning',
+  applies: 'production',
+  why: 'A page that was half written when the machine went down can only be restored from its full image in the log. Only a file system that never tears an 8kB page makes the images unnecessary. wal_compression makes them cheaper.',
+  references: ['https://www.postgresql.org/docs/current/runtime-config-wal.html#GUC-FULL-PAGE-WRITES'],
+  examples: [
+    {
+      bad: { 'headroom.yaml': PRODUCTION, 'postgresql.conf': 'full_page_writes = «off»\n' },
+      good: { 'headroom.yaml': PRODUCTION, 'postgresql.conf': 'full_page_writes = on\n' },
+    },
+  ],
+  silent: [
+    { 'headroom.yaml': 'environment: development\n', 'postgresql.conf': 'full_page_writes = off\n' },
+    { 'headroom.yaml': PRODUCTION, 'postgresql.conf': 'full_page_writes = on\nwal_compression = on\n' },
+  ],
+
+  check({ settings }, report) {
+    const images = settings.get('full_page_writes');
+    if (!images?.explicit || images.value) return;
+    report(images, {
+      message: 'A crash in the middle of writing a page leaves it torn, and nothing in the log can restore it.',
+      fixes: [setTo(images, 'on')],
+    });
+  },
+});

@@ -1,0 +1,23 @@
+import { checkRanges } from '../../checks/values.js';
+import { defineRule } from '../../rule.js';
+
+export default defineRule({
+  id: 'postgresql/out-of-range',
+  title: 'Value outside the range of the setting',
+  severity: 'error',
+  applies: 'always',
+  why: 'Bounds are checked after the unit has been applied. A value outside them stops the server from starting; nothing is clamped.',
+  references: ['https://www.postgresql.org/docs/current/view-pg-settings.html'],
+  examples: [
+    {
+      bad: { 'postgresql.conf': 'checkpoint_completion_target = «1.5»\n' },
+      good: { 'postgresql.conf': 'checkpoint_completion_target = 1\n' },
+    },
+    {
+      bad: { 'postgresql.conf': 'checkpoint_timeout = «10s»\n' },
+      good: { 'postgresql.conf': 'checkpoint_timeout = 30s\n' },
+    },
+  ],
+  silent: [{ 'postgresql.conf': 'checkpoint_timeout = 30\nwal_buffers = -1\nlog_min_duration_statement = -1\n' }],
+  check: checkRanges,
+});
