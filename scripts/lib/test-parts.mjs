@@ -1,0 +1,34 @@
+// The parts of npm test: which tests each has, and what it needs of the machine.
+import { findChromium, findPostgresql, findRipgrep } from './tools.mjs';
+import { installVscodeServer } from './vscode-install.mjs';
+
+const needs = {
+  chromium: { name: 'chromium', found: findChromium, install: 'apt-get install chromium' },
+  ripgrep: { name: 'ripgrep', found: findRipgrep, install: 'apt-get install ripgrep' },
+  postgresql: { name: 'PostgreSQL 15', found: findPostgresql, install: 'apt-get install postgresql-15' },
+  vscode: {
+    name: "VS Code's server (npm package code-server)",
+    found: () => installVscodeServer().catch(() => undefined),
+    install: 'npm start -- --embedded',
+  },
+};
+
+const withOwnPart = ['lsp', 'cli', 'daemons', 'worker', 'e2e', 'package'].map(folder => `test/${folder}/**`);
+
+/** The parts in the order they run; one without `files` runs the npm script of its name. */
+export const parts = [
+  { name: 'check', needs: [] },
+  { name: 'unit', needs: [], files: ['test/**/*.test.ts'], ignore: withOwnPart },
+  { name: 'protocol', needs: [], files: ['test/lsp/**/*.test.ts'] },
+  { name: 'cli', needs: [], files: ['test/cli/**/*.test.ts'] },
+  { name: 'daemons', needs: [needs.postgresql], files: ['test/daemons/**/*.test.ts'] },
+  { name: 'worker', needs: [needs.chromium], files: ['test/worker/**/*.test.ts'] },
+  { name: 'e2e', needs: [needs.chromium, needs.ripgrep, needs.vscode], files: ['test/e2e/*.test.ts'] },
+  { name: 'package', needs: [], files: ['test/package/**/*.test.ts'] },
+];
+
+/** The first prerequisite of a part that this machine lacks. */
+export async function missingNeed(part) {
+  for (const need of part.needs) if (!(await need.found())) return need;
+  return undefined;
+}

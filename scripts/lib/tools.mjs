@@ -1,0 +1,30 @@
+import { existsSync } from 'node:fs';
+import { delimiter, join } from 'node:path';
+
+const browsers = [
+  '/usr/bin/chromium',
+  '/usr/bin/chromium-browser',
+  '/usr/bin/google-chrome',
+  '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
+];
+
+/** The path of a Chromium to drive: HEADROOM_CHROMIUM, else where systems keep one. */
+export function findChromium() {
+  return [process.env.HEADROOM_CHROMIUM, ...browsers].find(path => path && existsSync(path));
+}
+
+/** The path of ripgrep, which VS Code's file search needs. */
+export function findRipgrep() {
+  return onPath('rg');
+}
+
+/** The folder with PostgreSQL 15's server programs. */
+export function findPostgresql() {
+  const folder = '/usr/lib/postgresql/15/bin';
+  return existsSync(join(folder, 'postgres')) ? folder : undefined;
+}
+
+function onPath(name) {
+  const folders = (process.env.PATH ?? '').split(delimiter);
+  return folders.map(folder => join(folder, name)).find(path => existsSync(path));
+}
