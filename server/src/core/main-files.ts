@@ -2,7 +2,7 @@ import type { Documents } from './documents.js';
 import type { ParsedDocument } from './formats/format.js';
 import type { DeclarationFile, HeadroomSubject } from './formats/headroom/subject.js';
 import type { LoadedFormat } from './formats/registry.js';
-import { knowsItsPlace, type RawFinding, runRules } from './lint.js';
+import { type RawFinding, runRules } from './lint.js';
 import { type Context, contextOf, type EditorSettings, noSettings } from './model/platform.js';
 import { pathOf } from './uris.js';
 
@@ -70,8 +70,7 @@ export class MainFiles {
       folder: (uri: string) => note('folder', uri, this.documents.folder(uri)),
     };
     const subject = format.format.subject(document, neighbours, context, format.data);
-    const rules =
-      format.format.record.id === 'headroom' ? [] : format.rules.filter(rule => !rule.absent || knowsItsPlace(context));
+    const rules = format.format.record.id === 'headroom' ? [] : format.rules;
     const raw = groupByUri(runRules(rules, subject, { uri: document.uri, start: 0, end: 0 }));
     return { dependencies, contextKey, format, document, context, subject, raw };
   }

@@ -15,6 +15,11 @@ export interface Subjects {
 
 export type Domain = keyof Subjects;
 
+/** All domains of rule ids, those of formats to come included. */
+export const domains: ReadonlySet<string> = new Set([
+  ...['php', 'php-fpm', 'postgresql', 'pgbouncer', 'nginx', 'kubernetes', 'headroom', 'platform'],
+]);
+
 /**
  * When a rule speaks. `always`: about correctness, everywhere. `deployed`: about capacity, silent in development and
  * ci. `production`: in production at its own severity; in staging and where the environment is unknown as information.

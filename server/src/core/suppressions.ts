@@ -1,5 +1,5 @@
 import type { Comment } from './syntax/ini.js';
-import { lineStart, type Location, type Span, wholeLine } from './text.js';
+import { type Location, lineStart, type Span, wholeLine } from './text.js';
 
 /** A rule that an ignore names. */
 export interface IgnoredRule extends Location {
@@ -35,17 +35,11 @@ export function ignoresOf(uri: string, text: string, comments: readonly Comment[
   const ownLines = new Map(
     comments.filter(comment => comment.ownLine).map(comment => [lineStart(text, comment.start), comment]),
   );
-  const leadingEnd = endOfLeadingComments(text, ownLines);
-  return marked.flatMap(comment => ignoreOf(uri, text, comment, ownLines, leadingEnd) ?? []);
+  const lines = new CodeLines(text, ownLines);
+  return marked.flatMap(comment => ignoreOf(uri, text, comment, lines) ?? []);
 }
 
-function ignoreOf(
-  uri: string,
-  text: string,
-  comment: Comment,
-  ownLines: ReadonlyMap<number, Comment>,
-  leadingEnd: number,
-): Ignore | undefined {
+function ignoreOf(uri: string, text: string, comment: Comment, lines: CodeLines): Ignore | undefined {
   const match = IGNORE.exec(comment.text);
   if (!match) return undefined;
   const [list = '', ...reasons] = (match[2] ?? '').split(/(?:^|\s)--(?:\s|$)/);
@@ -63,8 +57,8 @@ function ignoreOf(
     reason: reasons.join(' -- ').trim(),
     at: { uri, start: comment.start, end: comment.end },
     whole: comment.ownLine ? wholeLine(text, comment) : { start: blanksBefore(text, comment.start), end: comment.end },
-    covers: isFile ? { start: 0, end: text.length } : coveredLine(text, comment, ownLines),
-    misplaced: isFile && comment.start > leadingEnd,
+    covers: isFile ? { start: 0, end: text.length } : coveredLine(text, comment, lines),
+    misplaced: isFile && comment.start > lines.from(0),
   };
 }
 
@@ -74,35 +68,74 @@ function blanksBefore(text: string, offset: number): number {
   return start;
 }
 
-function coveredLine(text: string, comment: Comment, ownLines: ReadonlyMap<number, Comment>): Span {
-  let start = lineStart(text, comment.start);
-  if (comment.ownLine) start = skipLines(text, start, line => ownLines.has(line) || isBlank(text, line));
+function coveredLine(text: string, comment: Comment, lines: CodeLines): Span {
+  const own = lineStart(text, comment.start);
+  const start = comment.ownLine ? lines.from(own) : own;
   const newline = text.indexOf('\n', start);
   return { start, end: newline === -1 ? text.length : newline };
 }
 
-/** The start of the first line from `start` on that `skips` does not hold for. */
-function skipLines(text: string, start: number, skips: (line: number) => boolean): number {
-  let line = start;
-  while (line < text.length && skips(line)) {
-    const newline = text.indexOf('\n', line);
-    if (newline === -1) return text.length;
-    line = newline + 1;
+/** Finds lines that are neither blank nor comments. Remembers its way, so that many comments in a row cost no more. */
+class CodeLines {
+  private readonly known = new Map<number, number>();
+
+  constructor(
+    private readonly text: string,
+    private readonly comments: ReadonlyMap<number, Comment>,
+  ) {}
+
+  /** The start of the first such line from `start` on; the end of the text where there is none. */
+  from(start: number): number {
+    const passed: number[] = [];
+    let line = start;
+    while (line < this.text.length && this.isPassed(line)) {
+      const known = this.known.get(line);
+      passed.push(line);
+      line = known ?? this.nextLine(line);
+      if (known !== undefined) break;
+    }
+    for (const each of passed) this.known.set(each, line);
+    return line;
   }
-  return line;
+
+  private isPassed(line: number): boolean {
+    return this.comments.has(line) || this.text.slice(line, this.nextLine(line)).trim() === '';
+  }
+
+  private nextLine(line: number): number {
+    const newline = this.text.indexOf('\n', line);
+    return newline === -1 ? this.text.length : newline + 1;
+  }
 }
 
-function endOfLeadingComments(text: string, ownLines: ReadonlyMap<number, Comment>): number {
-  return skipLines(text, 0, line => ownLines.has(line) || isBlank(text, line));
-}
+/** Finds the ignores of a finding, and remembers which of them were of use. */
+export class IgnoreIndex {
+  readonly used = new Set<IgnoredRule>();
+  private readonly byPlace = new Map<string, IgnoredRule[]>();
 
-function isBlank(text: string, line: number): boolean {
-  const newline = text.indexOf('\n', line);
-  return text.slice(line, newline === -1 ? text.length : newline).trim() === '';
-}
+  constructor(
+    private readonly text: string,
+    ignores: readonly Ignore[],
+  ) {
+    for (const ignore of ignores) {
+      if (ignore.misplaced || ignore.reason === '') continue;
+      const place = ignore.scope === 'file' ? 'file' : String(ignore.covers.start);
+      for (const rule of ignore.rules) this.add(`${place} ${rule.id}`, rule);
+    }
+  }
 
-/** Whether an ignore covers a finding of `rule` that starts at `start`. */
-export function covers(ignore: Ignore, rule: string, start: number): boolean {
-  if (ignore.misplaced || ignore.reason === '') return false;
-  return ignore.covers.start <= start && start <= ignore.covers.end && ignore.rules.some(({ id }) => id === rule);
+  /** Whether a finding of `rule` that starts at `start` is ignored. */
+  covers(rule: string, start: number): boolean {
+    if (this.byPlace.size === 0) return false;
+    const places = ['file', String(lineStart(this.text, start))];
+    const rules = places.flatMap(place => this.byPlace.get(`${place} ${rule}`) ?? []);
+    for (const each of rules) this.used.add(each);
+    return rules.length > 0;
+  }
+
+  private add(key: string, rule: IgnoredRule): void {
+    const rules = this.byPlace.get(key);
+    if (rules) rules.push(rule);
+    else this.byPlace.set(key, [rule]);
+  }
 }

@@ -32,7 +32,7 @@ export function parentUri(uri: string): string {
 
 /** Whether `uri` is `folder` or lies below it. */
 export function isWithin(folder: string, uri: string): boolean {
-  return uri === folder || uri.startsWith(folder.endsWith('/') ? folder : `${folder}/`);
+  return uri === folder || uri.startsWith(withSlash(folder));
 }
 
 /** `path` as a program would read it from `folder`: absolute paths replace the folder's, `.` and `..` are resolved. */
@@ -49,9 +49,14 @@ export function resolvePath(folder: string, path: string): string {
 
 /** The path from `folder` down to `uri`, decoded; the whole decoded path where `uri` lies elsewhere. */
 export function relativePath(folder: string, uri: string): string {
-  const base = folder.endsWith('/') ? folder : `${folder}/`;
+  const base = withSlash(folder);
   if (!uri.startsWith(base)) return pathOf(uri);
   return uri.slice(base.length).split('/').map(decodeSegment).join('/');
+}
+
+/** A folder with a slash at its end; the root of a file system is `file://` and has none. */
+function withSlash(folder: string): string {
+  return split(folder).path.endsWith('/') ? folder : `${folder}/`;
 }
 
 function split(uri: string): { prefix: string; path: string } {

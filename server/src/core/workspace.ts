@@ -2,13 +2,15 @@ import { type Document, Documents, type Need } from './documents.js';
 import type { Finding } from './finding.js';
 import type { Include, Unavailable } from './formats/format.js';
 import type { DeclarationFile, SourceProblem } from './formats/headroom/subject.js';
-import { type LoadedFormat, recordOf } from './formats/registry.js';
-import { type RawFinding, runRules, settle } from './lint.js';
+import type { LoadedFormat } from './formats/registry.js';
+import type { RawFinding } from './lint.js';
 import { type Checked, MainFiles, type Place } from './main-files.js';
+import { type Remembered, remembered } from './memory.js';
 import type { Declaration, EditorSettings } from './model/platform.js';
 import type { Member, PlatformSubject } from './model/platform-subject.js';
-import type { Rule } from './rule.js';
-import { pathOf, relativePath } from './uris.js';
+import { Platforms } from './platforms.js';
+import { domains, type Rule } from './rule.js';
+import { absentRuleId, settle } from './settle.js';
 
 export type { Need, Place };
 
@@ -18,11 +20,6 @@ export interface DocumentFindings {
   readonly findings: readonly Finding[];
 }
 
-interface Remembered<T> {
-  readonly inputs: readonly unknown[];
-  readonly result: T;
-}
-
 /**
  * All known texts and what follows from them, the only state of the core. Every step is remembered and redone only
  * when something it read has changed: a reading with its text, a check with the files it includes and its context.
@@ -30,10 +27,12 @@ interface Remembered<T> {
 export class Workspace {
   private readonly documents = new Documents();
   private readonly mainFiles = new MainFiles(this.documents);
-  private readonly platforms = new Map<string, Remembered<readonly RawFinding[]>>();
+  private readonly platforms: Platforms;
   private readonly settled = new Map<string, Remembered<readonly Finding[]>>();
 
-  constructor(private readonly platformRules: readonly Rule<PlatformSubject>[] = []) {}
+  constructor(platformRules: readonly Rule<PlatformSubject>[] = []) {
+    this.platforms = new Platforms(this.documents, this.mainFiles, platformRules);
+  }
 
   /** Adds a format; its documents are read from now on. */
   install(format: LoadedFormat): void {
@@ -149,9 +148,14 @@ export class Workspace {
       main => this.mainFiles.check(main) ?? [],
     );
     const file = this.mainFiles.declarationFileOf(uri);
-    const raws = [...checks.map(check => check.raw.get(uri)), this.checkPlatform(uri)];
+    const raws = [...checks.map(check => check.raw.get(uri)), this.platforms.findingsOf(uri)];
     const inputs = [document, file, this.mainFiles.settings, this.documents.installed().length, ...raws];
     return remembered(this.settled, uri, inputs, () => this.settle(document, checks[0], distinct(raws), file));
+  }
+
+  /** The main files of a platform, or those of none, with what their rules see. */
+  membersOf(root: string | undefined): readonly Member[] {
+    return this.platforms.membersOf(root);
   }
 
   /** The main file's view of a document, for hovers and completions. */
@@ -160,26 +164,12 @@ export class Workspace {
     const parsed = document && this.documents.parse(document);
     const [main] = this.documents.structure().mainsOf.get(uri) ?? [];
     const check = main === undefined ? undefined : this.mainFiles.check(main);
-    return (
-      parsed &&
-      check && { format: check.format, document: parsed.document, subject: check.subject, context: check.context }
-    );
-  }
-
-  /** The main files of a platform, or those of none, with what their rules see. */
-  membersOf(root: string | undefined): readonly Member[] {
-    const mains = [...this.documents.structure().membersOf.keys()].sort();
-    return mains
-      .filter(uri => this.documents.rootOf(uri) === root && this.formatOf(uri) !== 'headroom')
-      .flatMap(uri => {
-        const check = this.mainFiles.check(uri);
-        if (!check) return [];
-        const { record } = check.format.format;
-        const path = root === undefined ? pathOf(uri) : relativePath(root, uri);
-        return [
-          { uri, path, format: record.id, program: record.program, context: check.context, subject: check.subject },
-        ];
-      });
+    if (!parsed || !check) return undefined;
+    const { format, context } = check;
+    // headroom.yaml names rules of all formats, which the format itself does not know.
+    const subject =
+      parsed.format === 'headroom' ? { ...(check.subject as object), ruleIds: this.ruleIds() } : check.subject;
+    return { format, document: parsed.document, subject, context };
   }
 
   private settle(
@@ -188,74 +178,33 @@ export class Workspace {
     raw: readonly RawFinding[],
     file: DeclarationFile | undefined,
   ): readonly Finding[] {
-    const { uri, sourceProblems } = document;
+    const { uri, text, sourceProblems } = document;
     const switches = [file?.declaration.rules ?? {}, this.mainFiles.settings.rules];
     const ignores = this.documents.parse(document)?.ignores ?? [];
-    const ruleIds = this.documents.installed().flatMap(({ rules }) => rules.map(({ id }) => id));
     const subject = {
       file: document.format === 'headroom' ? file : undefined,
       sourceProblems,
-      ruleIds,
+      ruleIds: this.ruleIds(),
       knowsRule: (id: string) => this.knowsRule(id),
     };
     return settle(
       raw,
-      { uri, context: check?.context, switches, ignores },
+      { uri, text, context: check?.context, switches, ignores },
       { rules: this.documents.format('headroom')?.rules ?? [], subject },
     );
+  }
+
+  private ruleIds(): readonly string[] {
+    return this.documents.installed().flatMap(({ rules }) => rules.map(({ id }) => id));
   }
 
   /** A rule of a format that is not loaded cannot be looked up, so it is not doubted. */
   private knowsRule(id: string): boolean {
     const domain = id.slice(0, id.indexOf('/'));
     const format = this.documents.format(domain);
-    if (!format) return recordOf(domain) !== undefined || DOMAINS_WITHOUT_FORMAT.has(domain);
-    return (
-      id === `${domain}/*` || id === `${domain}/settings-worth-setting` || format.rules.some(rule => rule.id === id)
-    );
+    if (!format) return domains.has(domain);
+    return id === `${domain}/*` || id === absentRuleId(domain) || format.rules.some(rule => rule.id === id);
   }
-
-  /** The findings of platform rules in one document. */
-  private checkPlatform(uri: string): readonly RawFinding[] | undefined {
-    const declaration = this.platformRules.length === 0 ? undefined : this.declarationOf(uri);
-    if (!declaration) return undefined;
-    const { root } = declaration;
-    const members = this.membersOf(root);
-    const paths = this.uris
-      .filter(other => this.documents.rootOf(other) === root)
-      .map(other => relativePath(root, other));
-    const raw = remembered(
-      this.platforms,
-      root,
-      [declaration, ...members.map(({ subject }) => subject), ...paths],
-      () => runRules(this.platformRules, { declaration, members, paths }, { uri: declaration.uri, start: 0, end: 0 }),
-    );
-    const own = raw.filter(({ finding }) => finding.at.uri === uri);
-    return own.length > 0 ? own : undefined;
-  }
-}
-
-/** Domains that are no format of their own, and those of formats to come: their rules are not doubted. */
-const DOMAINS_WITHOUT_FORMAT: ReadonlySet<string> = new Set([
-  'php',
-  'php-fpm',
-  'pgbouncer',
-  'nginx',
-  'kubernetes',
-  'platform',
-]);
-
-/** The result for the same inputs as last time, or a new one. */
-function remembered<T>(memory: Map<string, Remembered<T>>, key: string, inputs: readonly unknown[], make: () => T): T {
-  const known = memory.get(key);
-  if (known && sameItems(known.inputs, inputs)) return known.result;
-  const result = make();
-  memory.set(key, { inputs, result });
-  return result;
-}
-
-function sameItems(a: readonly unknown[], b: readonly unknown[]): boolean {
-  return a.length === b.length && a.every((item, index) => item === b[index]);
 }
 
 /** One list; what two main files say alike of a file they both include is said once. */

@@ -1,4 +1,5 @@
 import type { Severity } from '../finding.js';
+import type { Directive } from '../model/facts.js';
 import type { Settings } from '../model/settings.js';
 import type { Reporter } from '../rule.js';
 import { setTo } from './fixes.js';
@@ -26,13 +27,17 @@ export function checkAbsent<Subject extends AbsentSubject>(
     if (!setting || setting.explicit || FRAGMENT.test(setting.at.uri)) return;
     const advice = advise(subject);
     if (!advice) return;
-    const current = setting.directive.default === '' ? 'empty' : setting.directive.default;
     report(setting, {
-      message: `\`${name}\` is not set and stays at ${current}. Recommended: ${advice.text}, ${advice.because}.`,
+      message: `\`${name}\` is not set and stays at ${defaultOf(setting.directive)}. Recommended: ${advice.text}, ${advice.because}.`,
       severity,
       fixes: [setTo(setting, advice.text)],
     });
   };
+}
+
+function defaultOf({ default: value, facts }: Directive): string {
+  const meaning = value === undefined ? undefined : facts.special?.[value];
+  return `${value === '' ? 'empty' : value}${meaning === undefined ? '' : ` (${meaning})`}`;
 }
 
 /** Files that hold a few settings for another file to include, or that a program writes: nothing is missing there. */

@@ -97,6 +97,8 @@ export interface Format<Tree, Subject> {
   isReadable(tree: Tree): boolean;
   hover(subject: Subject, document: ParsedDocument<Tree>, offset: number): Hover | undefined;
   complete(subject: Subject, document: ParsedDocument<Tree>, offset: number): readonly Completion[];
+  /** What is known of a proposed name, as markdown: looked up when somebody looks at the proposal. */
+  describe?(subject: Subject, name: string): string | undefined;
   outline(document: ParsedDocument<Tree>): readonly Outline[];
 }
 

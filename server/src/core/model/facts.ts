@@ -26,6 +26,13 @@ export interface DirectiveFacts {
   readonly maxs?: ByVersion<number>;
   readonly values?: readonly string[];
   readonly valuesBy?: ByVersion<readonly string[]>;
+  /** Smaller values, the special ones aside, are quietly raised to this one; in `unit`. */
+  readonly floor?: number;
+  readonly floors?: ByVersion<number>;
+  /** Letters outside printable ASCII are quietly replaced. */
+  readonly masked?: boolean;
+  /** Set anew for every transaction: what the file says never holds. */
+  readonly perTransaction?: boolean;
   /** Spellings that are accepted and stand for a listed value. */
   readonly aliases?: Readonly<Record<string, string>>;
   /** What the program uses when the setting is absent, as it prints it. */
@@ -85,6 +92,7 @@ export interface Directive {
   readonly unit: string | undefined;
   readonly min: number | undefined;
   readonly max: number | undefined;
+  readonly floor: number | undefined;
   readonly values: readonly string[];
   readonly default: string | undefined;
   readonly context: string | undefined;
@@ -147,8 +155,8 @@ const unchanging = new WeakMap<DirectiveFacts, Directive>();
 
 /** Directives that no version changes are one object in all of them, so that equal readings need not be made twice. */
 function sharedDirective(facts: DirectiveFacts, version: string): Directive {
-  const { typeBy, mins, maxs, valuesBy, defaults, contextBy } = facts;
-  if (typeBy ?? mins ?? maxs ?? valuesBy ?? defaults ?? contextBy) return directiveAt(facts, version);
+  const { typeBy, mins, maxs, floors, valuesBy, defaults, contextBy } = facts;
+  if (typeBy ?? mins ?? maxs ?? floors ?? valuesBy ?? defaults ?? contextBy) return directiveAt(facts, version);
   const directive = unchanging.get(facts) ?? directiveAt(facts, version);
   unchanging.set(facts, directive);
   return directive;
@@ -166,6 +174,7 @@ function directiveAt(facts: DirectiveFacts, version: string): Directive {
     unit: facts.unit,
     min: atVersion(facts.mins, version) ?? facts.min,
     max: atVersion(facts.maxs, version) ?? facts.max,
+    floor: atVersion(facts.floors, version) ?? facts.floor,
     values: atVersion(facts.valuesBy, version) ?? facts.values ?? [],
     default: atVersion(facts.defaults, version) ?? facts.default,
     context: atVersion(facts.contextBy, version) ?? facts.context,

@@ -20,9 +20,18 @@ export type ValueProblem =
 
 export type Value = number | boolean | string;
 
-/** What a value text means. `value` is in bytes or milliseconds, `base` in the directive's own unit as the program reports it. */
+/**
+ * What a value text means to the program. `value` is in bytes or milliseconds, `base` in the directive's own unit as the
+ * program reports it. `replaced`: in words, what the program uses instead of what is written; `value` is that.
+ */
 export type Reading =
-  | { readonly ok: true; readonly value: Value; readonly base: Value; readonly roundedToZero?: true }
+  | {
+      readonly ok: true;
+      readonly value: Value;
+      readonly base: Value;
+      readonly roundedToZero?: true;
+      readonly replaced?: string;
+    }
   | { readonly ok: false; readonly problem: ValueProblem };
 
 /** A setting as a file writes it. */

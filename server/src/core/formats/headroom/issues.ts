@@ -60,8 +60,7 @@ function placeOf({ node }: Part, path: Path, root: Part): Span {
   const last = path.at(-1);
   const key = typeof last === 'string' ? partAt(root, path.slice(0, -1))?.entries.get(last)?.key : undefined;
   if (key) return { start: key.start, end: key.end };
-  const start = node.start < node.end ? node.start : Math.max(0, node.start - 1);
-  return { start, end: start + 1 };
+  return { start: node.start, end: Math.min(node.start + 1, node.end) };
 }
 
 function observation({ node }: Part, path: Path): string {

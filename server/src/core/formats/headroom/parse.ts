@@ -1,5 +1,6 @@
 import type { Declaration, Targets, Tier } from '../../model/platform.js';
 import { parseYaml, type YamlTree } from '../../syntax/yaml.js';
+import type { Span } from '../../text.js';
 import { parentUri } from '../../uris.js';
 import type { ParsedDocument } from '../format.js';
 import { refusedBy } from './issues.js';
@@ -30,12 +31,18 @@ export function readDeclaration({ uri, text, tree }: ParsedDocument<HeadroomTree
   told.sort((a, b) => a.start - b.start || a.end - b.end);
   return {
     declaration: declarationOf(uri, read.values, entriesOf(part, 'tiers')),
-    problems: told.map(({ start, end, ...problem }) => ({ ...problem, at: { uri, start, end } })),
+    problems: told.map(({ start, end, ...problem }) => ({ ...problem, at: { uri, ...visible(text, start, end) } })),
     switches: [...entriesOf(part, 'rules')].map(([id, { key }]) => ({
       id,
       at: { uri, start: key.start, end: key.end },
     })),
   };
+}
+
+/** At least one character, and inside of the text: what is missing at its end is shown at its last character. */
+function visible(text: string, start: number, end: number): Span {
+  const last = Math.min(Math.max(end, start + 1), text.length);
+  return { start: Math.max(0, Math.min(start, last - 1)), end: last };
 }
 
 /** As `readDeclaration`, for a text that is not part of a workspace. */

@@ -82,7 +82,7 @@ class Resolver {
   /** The key, where it can be one. */
   private nameOf(key: YamlNode, entries: ReadonlyMap<string, Entry>): YamlScalar | undefined {
     if (key.kind !== 'scalar') return this.refuse(key, `A key is a ${key.kind}: write a name.`);
-    if (isEmpty(key)) return this.refuse({ start: key.start, end: key.end + 1 }, 'A key is missing before this `:`.');
+    if (isEmpty(key)) return this.refuse(key, 'A key is missing before this `:`.');
     if (key.text === '<<') {
       return this.refuse(
         key,

@@ -20,6 +20,7 @@ export const postgresqlFormat: Format<IniTree, PostgresqlSubject> = {
   isReadable: tree => tree.errors.length === 0,
   hover,
   complete,
+  describe,
   outline: ({ tree }) =>
     tree.entries.map(({ name, value, start, end }) => ({ name: name.text, detail: value.text, span: { start, end } })),
 };

@@ -136,7 +136,7 @@ function recommendWorkMem(sizing: Sizing): Recommendation | undefined {
   const set = settings.get('shared_buffers');
   if (!memory || !connections || !workers || isShared(sizing)) return undefined;
   const divisor = { web: 1, oltp: 1, dw: 2, mixed: 2, desktop: 6 }[workload?.value ?? USUAL_WORKLOAD];
-  const buffers = set?.explicit ? set.value : memory.value / 4;
+  const buffers = Math.max(set?.value ?? 0, memory.value / 4);
   const share = (memory.value - buffers) / ((connections.value + workers.value) * 3) / divisor;
   return size(
     Math.max(share, 4 * MIB),

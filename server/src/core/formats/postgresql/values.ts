@@ -1,8 +1,9 @@
 import type { Directive } from '../../model/facts.js';
 import type { Reading, ValueProblem } from '../../model/settings.js';
 import { nearestName } from '../../names.js';
-import { baseUnitSize, MEMORY_UNITS, roundHalfEven, TIME_UNITS } from '../../units.js';
-import { expectedContent, splitIdentifiers } from './contents.js';
+import { baseUnitSize, formatBytes, MEMORY_UNITS, roundHalfEven, TIME_UNITS } from '../../units.js';
+import { expectedContent, splitIdentifiers, utf8Length } from './contents.js';
+import { parseNumber } from './numbers.js';
 
 const INT_MAX = 2 ** 31 - 1;
 const INT_MIN = -(2 ** 31);
@@ -12,6 +13,40 @@ const INT_MIN = -(2 ** 31);
  * Sizes come out in bytes, durations in milliseconds, other numbers as they are.
  */
 export function readValue(directive: Directive, text: string): Reading {
+  const reading = readTyped(directive, text);
+  return reading.ok ? replace(directive, reading) : reading;
+}
+
+/** Some values are taken without complaint and then changed. */
+function replace(directive: Directive, reading: Extract<Reading, { ok: true }>): Reading {
+  const { facts, floor, unit } = directive;
+  const { base } = reading;
+  if (floor !== undefined && typeof base === 'number' && base >= 0 && base < floor) {
+    const value = floor * baseUnitSize(unit);
+    return { ok: true, value, base: floor, replaced: `${formatBytes(value)}, the least there is` };
+  }
+  if (facts.masked && /[^ -~]/.test(String(base))) {
+    const shown = String(base).replace(/[^ -~]/g, letter => '?'.repeat(utf8Length(letter)));
+    return {
+      ok: true,
+      value: shown,
+      base: shown,
+      replaced: 'a sign of its own for each byte that is not printable ASCII',
+    };
+  }
+  if (facts.perTransaction && String(base) !== directive.default) {
+    const fallback = directive.default ?? '';
+    return {
+      ok: true,
+      value: fallback,
+      base: fallback,
+      replaced: `the default of each new transaction, \`default_${directive.name}\``,
+    };
+  }
+  return reading;
+}
+
+function readTyped(directive: Directive, text: string): Reading {
   switch (directive.type) {
     case 'bool':
       return readBool(directive, text);
@@ -107,62 +142,6 @@ function readNumber(directive: Directive, text: string): Reading {
     base,
     ...(roundedToZero && { roundedToZero }),
   };
-}
-
-/** C's isspace. */
-const SPACE = '[ \\t\\n\\v\\f\\r]*';
-const INTEGER = new RegExp(`^${SPACE}([+-]?)(0[xX][0-9a-fA-F]+|0[0-7]*|[1-9][0-9]*)`);
-const DECIMAL = new RegExp(`^${SPACE}([+-]?(?:[0-9]+\\.?[0-9]*|\\.[0-9]+)(?:[eE][+-]?[0-9]+)?)`);
-const HEX_DECIMAL = new RegExp(
-  `^${SPACE}([+-]?)0[xX]([0-9a-fA-F]+\\.?[0-9a-fA-F]*|\\.[0-9a-fA-F]+)(?:[pP]([+-]?[0-9]+))?`,
-);
-/** At most three characters are read as a unit; whatever follows makes it invalid. */
-const UNIT = new RegExp(`^${SPACE}([^ \\t\\n\\v\\f\\r]*)${SPACE}$`);
-
-interface ReadNumber {
-  readonly value: number;
-  readonly length: number;
-}
-
-/** The number at the start of a text and the unit behind it, as `strtol` with base 0 and `strtod` read them. */
-function parseNumber(text: string, fractional: boolean): { value: number; unit: string } | undefined {
-  const read = fractional ? parseDecimal(text) : parseInteger(text);
-  if (!read || !isNormal(read.value)) return undefined;
-  const unit = UNIT.exec(text.slice(read.length));
-  return unit ? { value: read.value, unit: unit[1] ?? '' } : undefined;
-}
-
-/** A fraction or an exponent right behind the digits makes it a real number; blanks before a bare fraction do not. */
-function parseInteger(text: string): ReadNumber | undefined {
-  const match = INTEGER.exec(text);
-  if (!match) return text.startsWith('.') ? parseDecimal(text) : undefined;
-  if (/[.eE]/.test(text.charAt(match[0].length))) return parseDecimal(text);
-  const digits = match[2] ?? '';
-  const magnitude = /^0[0-7]/.test(digits) ? Number.parseInt(digits, 8) : Number(digits);
-  return { value: match[1] === '-' ? -magnitude : magnitude, length: match[0].length };
-}
-
-function parseDecimal(text: string): ReadNumber | undefined {
-  const hex = HEX_DECIMAL.exec(text);
-  if (hex) return { value: hexValue(hex[1], hex[2] ?? '', hex[3]), length: hex[0].length };
-  const match = DECIMAL.exec(text);
-  if (!match) return undefined;
-  const value = Number(match[1]);
-  // C reports an underflow, where JavaScript silently gives zero.
-  const underflow = value === 0 && /[1-9]/.test(match[1]?.split(/[eE]/)[0] ?? '');
-  return { value: underflow ? Number.NaN : value, length: match[0].length };
-}
-
-/** C's hexadecimal fractions: `0x1.8p1` is 3. */
-function hexValue(sign: string | undefined, digits: string, exponent = '0'): number {
-  const [whole = '', fraction = ''] = digits.split('.');
-  const magnitude = Number.parseInt(whole + fraction || '0', 16) * 2 ** (Number(exponent) - 4 * fraction.length);
-  return sign === '-' ? -magnitude : magnitude;
-}
-
-/** Neither infinite nor so small that C calls it out of range. */
-function isNormal(value: number): boolean {
-  return value === 0 || (Number.isFinite(value) && Math.abs(value) >= 2 ** -1022);
 }
 
 function unitsLike(baseUnit: string): readonly (readonly [string, number])[] {

@@ -5,6 +5,7 @@ import { defineRule } from '../../rule.js';
 import { formatBytes, formatPercent, GIB, MIB, plural } from '../../units.js';
 
 const MACHINE = 'tiers: { database: { memory: 32GB, runs: [postgresql] } }\n';
+const SMALL = MACHINE.replace('32GB', '4GB');
 const sized = (connections: string, workMem: string) =>
   `shared_buffers = 8GB\nmax_connections = ${connections}\nwork_mem = ${workMem}\n`;
 
@@ -24,8 +25,8 @@ export default defineRule({
       good: { 'headroom.yaml': MACHINE, 'postgresql.conf': sized('200', '39MB') },
     },
     {
-      bad: { 'headroom.yaml': MACHINE, 'postgresql.conf': sized('«4000»', '4MB') },
-      good: { 'headroom.yaml': MACHINE, 'postgresql.conf': sized('1110', '4MB') },
+      bad: { 'headroom.yaml': SMALL, 'postgresql.conf': 'shared_buffers = 1GB\nmax_connections = «400»\n' },
+      good: { 'headroom.yaml': SMALL, 'postgresql.conf': 'shared_buffers = 1GB\nmax_connections = 120\n' },
     },
   ],
   silent: [
@@ -50,8 +51,12 @@ export default defineRule({
     const lowerConnections =
       connections.explicit && fewer >= 20 ? [setTo(connections, String(fewer - (fewer % 10)))] : [];
     const fixes = [...lowerWorkMem, ...lowerConnections];
-    if (fixes.length === 0) return;
-    report(lowerWorkMem.length > 0 ? workMem : connections, {
+    const target = [lowerWorkMem.length > 0 ? workMem : connections, workMem, connections].find(
+      ({ explicit }) => explicit,
+    );
+    // Where no change of one setting is enough, say so only if the sessions are much of the sum.
+    if (!target || (fixes.length === 0 && sessions < 0.4 * memory.value)) return;
+    report(target, {
       message: `${budget.sum} = ${formatBytes(budget.total)}, ${formatPercent(budget.total / memory.value)} of ${formatBytes(memory.value)} RAM: a busy moment ends in swapping or in the OOM killer.`,
       fixes,
     });

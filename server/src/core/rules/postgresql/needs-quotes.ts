@@ -16,7 +16,10 @@ export default defineRule({
       bad: { 'postgresql.conf': 'shared_preload_libraries = «pg_stat_statements, auto_explain» # both\n' },
       good: { 'postgresql.conf': "shared_preload_libraries = 'pg_stat_statements, auto_explain' # both\n" },
     },
-    { bad: { 'postgresql.conf': 'work_mem = «1.5GB»\n' }, good: { 'postgresql.conf': "work_mem = '1.5GB'\n" } },
+    {
+      bad: { 'postgresql.conf': 'maintenance_work_mem = «1.5GB»\n' },
+      good: { 'postgresql.conf': "maintenance_work_mem = '1.5GB'\n" },
+    },
     {
       bad: { 'postgresql.conf': 'search_path = «"$user", public»\n' },
       good: { 'postgresql.conf': 'search_path = \'"$user", public\'\n' },

@@ -1,6 +1,9 @@
 import { checkRanges } from '../../checks/values.js';
 import { defineRule } from '../../rule.js';
 
+// The nearest bound is legal, which is not to say advisable.
+const CI = 'environment: ci\n';
+
 export default defineRule({
   id: 'postgresql/out-of-range',
   title: 'Value outside the range of the setting',
@@ -10,12 +13,12 @@ export default defineRule({
   references: ['https://www.postgresql.org/docs/current/view-pg-settings.html'],
   examples: [
     {
-      bad: { 'postgresql.conf': 'checkpoint_completion_target = «1.5»\n' },
-      good: { 'postgresql.conf': 'checkpoint_completion_target = 1\n' },
+      bad: { 'headroom.yaml': CI, 'postgresql.conf': 'checkpoint_completion_target = «1.5»\n' },
+      good: { 'headroom.yaml': CI, 'postgresql.conf': 'checkpoint_completion_target = 1\n' },
     },
     {
-      bad: { 'postgresql.conf': 'checkpoint_timeout = «10s»\n' },
-      good: { 'postgresql.conf': 'checkpoint_timeout = 30s\n' },
+      bad: { 'headroom.yaml': CI, 'postgresql.conf': 'checkpoint_timeout = «10s»\n' },
+      good: { 'headroom.yaml': CI, 'postgresql.conf': 'checkpoint_timeout = 30s\n' },
     },
   ],
   silent: [{ 'postgresql.conf': 'checkpoint_timeout = 30\nwal_buffers = -1\nlog_min_duration_statement = -1\n' }],

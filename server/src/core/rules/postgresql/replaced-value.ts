@@ -1,7 +1,5 @@
 import { judged, valuePlace } from '../../checks/subject.js';
-import type { Entry } from '../../model/settings.js';
 import { defineRule } from '../../rule.js';
-import { KIB, MIB } from '../../units.js';
 
 export default defineRule({
   id: 'postgresql/replaced-value',
@@ -31,36 +29,9 @@ export default defineRule({
 
   check(subject, report) {
     for (const entry of judged(subject)) {
-      const used = replacementOf(entry, subject.version.versions);
-      if (used === undefined) continue;
-      report(valuePlace(entry), {
-        message: `The server takes \`${entry.node.value.text.slice(0, 60)}\` and uses ${used}.`,
-      });
+      if (!entry.reading?.ok || entry.reading.replaced === undefined) continue;
+      const written = entry.node.value.text.slice(0, 60);
+      report(valuePlace(entry), { message: `The server takes \`${written}\` and uses ${entry.reading.replaced}.` });
     }
   },
 });
-
-/** What the server uses instead, in words; nothing where it uses what is written. */
-function replacementOf(entry: Entry, versions: readonly string[]): string | undefined {
-  if (!entry.reading?.ok) return undefined;
-  const { value } = entry.reading;
-  switch (entry.name) {
-    case 'wal_buffers':
-      return typeof value === 'number' && value >= 0 && value < 32 * KIB ? '32kB, the least there is' : undefined;
-    case 'autovacuum_work_mem': {
-      const hasFloor = versions.every(version => Number(version) <= 16);
-      return hasFloor && typeof value === 'number' && value >= 0 && value < MIB ? '1MB, the least there is' : undefined;
-    }
-    case 'transaction_isolation':
-    case 'transaction_read_only':
-    case 'transaction_deferrable':
-      return value === 'read committed' || value === false
-        ? undefined
-        : `the default of every new transaction; set \`default_${entry.name}\` instead`;
-    case 'cluster_name':
-    case 'application_name':
-      return /[^ -~]/.test(String(value)) ? 'a replacement for every letter outside ASCII' : undefined;
-    default:
-      return undefined;
-  }
-}

@@ -1,3 +1,5 @@
+import { judged, valuePlace } from '../../checks/subject.js';
+import type { Entry } from '../../model/settings.js';
 import { defineRule } from '../../rule.js';
 
 export default defineRule({
@@ -13,26 +15,31 @@ export default defineRule({
       good: { 'postgresql.conf': "recovery_target_name = 'before_upgrade'\n" },
     },
   ],
-  silent: [{ 'postgresql.conf': "recovery_target_name = 'before_upgrade'\nrecovery_target_xid = ''\n" }],
+  silent: [{ 'postgresql.conf': "recovery_target_xid = ''\nrecovery_target_name = 'before_upgrade'\n" }],
 
-  check({ settings }, report) {
-    const targets = TARGETS.flatMap(name => settings.get(name) ?? []).filter(
-      ({ explicit, value }) => explicit && value !== '',
-    );
-    const [first, ...others] = targets.sort((a, b) => a.at.start - b.at.start);
-    for (const other of others) {
-      report(other, {
-        message: `\`${other.name}\` is a second recovery target beside \`${first?.name}\`: the server does not start.`,
-        related: first ? [{ at: first.at, message: 'The first target' }] : [],
+  check(subject, report) {
+    let target: Entry | undefined;
+    for (const entry of judged(subject)) {
+      if (!TARGETS.has(entry.name) || !entry.reading?.ok) continue;
+      const isEmpty = entry.reading.value === '';
+      if (target === undefined || target.name === entry.name) {
+        target = isEmpty ? undefined : entry;
+        continue;
+      }
+      report(valuePlace(entry), {
+        message: `\`${entry.name}\` is set although \`${target.name}\` is the recovery target: ${subject.refusal}.`,
+        severity: isEmpty && subject.version.versions.some(version => Number(version) > 17) ? 'hint' : 'error',
+        related: [{ at: valuePlace(target), message: 'The target' }],
       });
     }
   },
 });
 
-const TARGETS = [
+/** Even an empty value counts as setting a second target, where it comes behind the first. Seen up to 17. */
+const TARGETS: ReadonlySet<string> = new Set([
   'recovery_target',
   'recovery_target_lsn',
   'recovery_target_name',
   'recovery_target_time',
   'recovery_target_xid',
-] as const;
+]);

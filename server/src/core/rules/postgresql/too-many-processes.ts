@@ -23,10 +23,12 @@ export default defineRule({
     const counts = new Map<string, number>(NAMES.map(name => [name, BOOT_VALUES[name]]));
     for (const entry of judged(subject)) {
       if (!counts.has(entry.name) || !entry.reading?.ok) continue;
+      const before = counts.get(entry.name) ?? 0;
       counts.set(entry.name, Number(entry.reading.value));
       // One more is the autovacuum launcher.
       const total = [...counts.values()].reduce((sum, count) => sum + count, 1);
       if (total <= MOST) continue;
+      counts.set(entry.name, before); // A refused value changes nothing for the lines that follow.
       report(valuePlace(entry), {
         message: `${total} connections, workers and senders together, ${MOST} are possible: ${subject.refusal}.`,
         severity: subject.version.versions.every(version => Number(version) <= 17) ? 'error' : 'hint',

@@ -1,0 +1,14 @@
+import { autovacuumTuned } from './items/autovacuum-tuned.js';
+import { connectionPooling } from './items/connection-pooling.js';
+import { queryPlansAnalysed } from './items/query-plans-analysed.js';
+import { statisticsUpToDate } from './items/statistics-up-to-date.js';
+import type { ItemId } from './items.js';
+import type { Decider } from './subject.js';
+
+/** What decides an item. An item without a line here is open, and `undecided.ts` says why. */
+export const deciders: Readonly<Partial<Record<ItemId, Decider>>> = {
+  'query-plans-analysed': queryPlansAnalysed,
+  'connection-pooling': connectionPooling,
+  'autovacuum-tuned': autovacuumTuned,
+  'statistics-up-to-date': statisticsUpToDate,
+};

@@ -1,0 +1,37 @@
+import type { Location } from '../text.js';
+
+/** What the files say of an item. Nothing passes for lack of a finding. */
+export type Verdict = 'pass' | 'fail' | 'unknown' | 'not-applicable';
+
+/** Where an item stands for the release: `open` waits for evidence or a person. */
+export type State = 'decided' | 'open' | 'signed-off' | 'accepted-risk' | 'stale';
+
+export const groups = ['application', 'database', 'caching', 'resources', 'monitoring'] as const;
+export type Group = (typeof groups)[number];
+
+/** One of the 24 items. */
+export interface Item {
+  readonly id: string;
+  readonly number: number;
+  readonly group: Group;
+  readonly title: string;
+}
+
+/** A line that speaks for or against an item. */
+export interface Evidence {
+  readonly at: Location;
+  /** What was read there, such as `autovacuum = on`. */
+  readonly text: string;
+  readonly verdict: Verdict;
+}
+
+/** An item of one platform, judged. */
+export interface ItemResult extends Item {
+  /** The platform's folder; nothing for files without a headroom.yaml. */
+  readonly platform: string | undefined;
+  readonly verdict: Verdict;
+  readonly state: State;
+  /** One sentence: why this verdict. */
+  readonly reason: string;
+  readonly evidence: readonly Evidence[];
+}
