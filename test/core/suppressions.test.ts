@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { postgresqlDialect } from '../../server/src/core/formats/postgresql/dialect.js';
-import { covers, ignoresOf } from '../../server/src/core/suppressions.js';
+import { IgnoreIndex, ignoresOf } from '../../server/src/core/suppressions.js';
 import { scanIni } from '../../server/src/core/syntax/ini.js';
 
 const URI = 'file:///postgresql.conf';
@@ -56,13 +56,20 @@ suite('suppressions: places', () => {
   });
 
   test('only an ignore with a reason covers, and only its rules on its line', () => {
-    const [line] = ignores('# headroom-ignore a/b -- why\nx = 1\ny = 2');
-    const [bare] = ignores('# headroom-ignore a/b\nx = 1');
-    assert.ok(line && bare);
+    const text = '# headroom-ignore a/b -- why\nx = 1\ny = 2';
+    const index = new IgnoreIndex(text, ignores(text));
     assert.deepEqual(
-      [covers(line, 'a/b', 29), covers(line, 'a/b', 34), covers(line, 'a/b', 35), covers(line, 'a/c', 29)],
+      [index.covers('a/b', 29), index.covers('a/b', 34), index.covers('a/b', 35), index.covers('a/c', 29)],
       [true, true, false, false],
     );
-    assert.equal(covers(bare, 'a/b', 22), false);
+    const bare = '# headroom-ignore a/b\nx = 1';
+    assert.equal(new IgnoreIndex(bare, ignores(bare)).covers('a/b', 22), false);
+  });
+
+  test('fifty thousand ignores in a row are read and asked in time that grows with their number only', () => {
+    const text = `${'# headroom-ignore a/b -- why\n'.repeat(50_000)}x = 1\n`;
+    const index = new IgnoreIndex(text, ignores(text));
+    assert.equal(index.covers('a/b', text.length - 6), true);
+    assert.equal(index.used.size, 50_000);
   });
 });

@@ -1,4 +1,4 @@
-import { compareFindings, type Finding, severities } from './finding.js';
+import { compareFindings, type Finding, type Severity, severities } from './finding.js';
 import type { HeadroomSubject } from './formats/headroom/subject.js';
 import { type RawFinding, runRules } from './lint.js';
 import type { Context } from './model/platform.js';
@@ -35,19 +35,24 @@ export function settle(raw: readonly RawFinding[], filter: Filter, notation: Not
   const subject: HeadroomSubject = { ...notation.subject, uri, ignores, used: index.used };
   const about = runRules(notation.rules, subject, { uri, start: 0, end: 0 });
   const all = [...kept, ...keep(about, filter, new IgnoreIndex(text, []))].map(({ finding }) => finding);
-  return limited(all, uri).sort(compareFindings);
+  return all.sort(compareFindings);
 }
 
 function keep(raw: readonly RawFinding[], filter: Filter, ignores: IgnoreIndex): readonly RawFinding[] {
-  const { context, switches } = filter;
-  return raw.flatMap(({ rule, finding }) => {
-    // Asked first, so that an ignore is of use although its rule is silent in this environment.
-    if (ignores.covers(finding.rule, finding.at.start)) return [];
-    if (rule.absent && !(context && knowsItsPlace(context))) return [];
-    const severity = shownSeverity(rule, finding.severity, switches, context?.environment?.value);
-    if (severity === undefined) return [];
-    return severity === finding.severity ? [{ rule, finding }] : [{ rule, finding: { ...finding, severity } }];
-  });
+  const kept: RawFinding[] = [];
+  for (const each of raw) {
+    const severity = severityOf(each, filter, ignores);
+    if (severity === each.finding.severity) kept.push(each);
+    else if (severity) kept.push({ rule: each.rule, finding: { ...each.finding, severity } });
+  }
+  return kept;
+}
+
+function severityOf({ rule, finding }: RawFinding, filter: Filter, ignores: IgnoreIndex): Severity | undefined {
+  // Asked first, so that an ignore is of use although its rule is silent in this environment.
+  if (ignores.covers(finding.rule, finding.at.start)) return undefined;
+  if (rule.absent && !(filter.context && knowsItsPlace(filter.context))) return undefined;
+  return shownSeverity(rule, finding.severity, filter.switches, filter.context?.environment?.value);
 }
 
 /** The name of the finding that stands for all absent settings of a file. */
@@ -86,23 +91,4 @@ function merged(absent: readonly Finding[], rule: string): Finding | undefined {
       tags: [],
     }
   );
-}
-
-/** More than anybody reads; editors grow slow with them. */
-const MOST_FINDINGS = 1_000;
-
-/** The worst of too many findings, and a word about the rest. */
-function limited(findings: Finding[], uri: string): Finding[] {
-  if (findings.length <= MOST_FINDINGS) return findings;
-  const worst = findings.sort((a, b) => rankOf(a) - rankOf(b) || compareFindings(a, b)).slice(0, MOST_FINDINGS);
-  const message = `${findings.length - MOST_FINDINGS} more findings of this file are not shown.`;
-  const at = { uri, start: 0, end: 0 };
-  return [
-    ...worst,
-    { rule: 'headroom/too-many-findings', severity: 'information', message, at, related: [], fixes: [], tags: [] },
-  ];
-}
-
-function rankOf({ severity }: Finding): number {
-  return severities.indexOf(severity);
 }

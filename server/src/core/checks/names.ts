@@ -2,16 +2,23 @@ import type { Fix } from '../finding.js';
 import type { Entry } from '../model/settings.js';
 import { nearestName } from '../names.js';
 import type { Reporter } from '../rule.js';
-import { judged, lookupsOf, namePlace, programName, type SettingsSubject, severityAcross } from './subject.js';
+import {
+  judged,
+  lookupsOf,
+  namePlace,
+  oncePerSubject,
+  programName,
+  type SettingsSubject,
+  severityAcross,
+} from './subject.js';
 
 /** Reports names that no described version knows. */
 export function checkUnknownNames(subject: SettingsSubject, report: Reporter): void {
-  const known = candidates(subject);
   let suggestions = 0;
   for (const entry of refusable(subject)) {
     const name = entry.node.name.text;
     if (lookupsOf(subject, entry).some(({ lookup }) => lookup.kind !== 'unknown')) continue;
-    const nearest = suggestions++ < MOST_SUGGESTIONS ? nearestName(name, known) : undefined;
+    const nearest = suggestions++ < MOST_SUGGESTIONS ? nearestName(name, candidates(subject)) : undefined;
     const suggestion = nearest === undefined ? '' : ` Did you mean \`${nearest}\`?`;
     report(namePlace(entry), {
       message: `${programName(subject)} has no setting \`${shorten(name)}\`: ${subject.refusal}.${suggestion}`,
@@ -23,15 +30,15 @@ export function checkUnknownNames(subject: SettingsSubject, report: Reporter): v
 /** Comparing names takes time; a file with more unknown ones is of another program. */
 const MOST_SUGGESTIONS = 100;
 
-function candidates(subject: SettingsSubject): ReadonlySet<string> {
+const candidates = oncePerSubject<ReadonlySet<string>>(subject => {
   const visible = subject.indexes.flatMap(({ directives }) => directives.filter(({ facts }) => !facts.hidden));
   return new Set(visible.map(({ name }) => name));
-}
+});
 
 /** Names the program would look up at once; others it takes unseen, in every version. */
-function refusable(subject: SettingsSubject): readonly Entry[] {
-  return judged(subject).filter(entry => !subject.acceptsName(entry.node.name.text));
-}
+const refusable = oncePerSubject<readonly Entry[]>(subject =>
+  judged(subject).filter(entry => !subject.acceptsName(entry.node.name.text)),
+);
 
 /** Reports names that the target version no longer has and that nothing replaces. */
 export function checkRemovedNames(subject: SettingsSubject, report: Reporter): void {

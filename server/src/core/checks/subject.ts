@@ -22,12 +22,22 @@ export interface SettingsSubject {
   spell(value: string): string;
 }
 
-/** The entries that the program reads: an overridden line is not judged. */
-export function judged(subject: SettingsSubject): readonly Entry[] {
-  return subject.settings.entries.filter(
-    entry => !entry.overriddenBy && !hasInvisible(subject, entry) && !startsWithMark(entry),
-  );
+/** A function of a subject that is worked out once, although many checks ask for it. */
+export function oncePerSubject<T>(make: (subject: SettingsSubject) => T): (subject: SettingsSubject) => T {
+  const known = new WeakMap<SettingsSubject, { readonly value: T }>();
+  return subject => {
+    const entry = known.get(subject) ?? { value: make(subject) };
+    known.set(subject, entry);
+    return entry.value;
+  };
 }
+
+/** The entries that the program reads: an overridden line is not judged. */
+export const judged = oncePerSubject<readonly Entry[]>(subject =>
+  subject.settings.entries.filter(
+    entry => !entry.overriddenBy && !hasInvisible(subject, entry) && !startsWithMark(entry),
+  ),
+);
 
 /** What a name means in each version that may run the file. */
 export function lookupsOf(subject: SettingsSubject, entry: Entry): readonly { version: string; lookup: Lookup }[] {

@@ -3,7 +3,15 @@ import type { Directive } from '../model/facts.js';
 import { type Entry, replaceValue, type ValueProblem } from '../model/settings.js';
 import type { Reporter } from '../rule.js';
 import { baseUnitSize, formatBytes, formatMilliseconds } from '../units.js';
-import { judged, lookupsOf, programName, type SettingsSubject, severityAcross, valuePlace } from './subject.js';
+import {
+  judged,
+  lookupsOf,
+  oncePerSubject,
+  programName,
+  type SettingsSubject,
+  severityAcross,
+  valuePlace,
+} from './subject.js';
 
 type Kind = ValueProblem['kind'];
 type ProblemOf<K extends Kind> = Extract<ValueProblem, { kind: K }>;
@@ -22,12 +30,17 @@ type Tellings = { readonly [Each in Kind]?: Telling<Each> };
  */
 export function checkValues(tellings: Tellings): (subject: SettingsSubject, report: Reporter) => void {
   return (subject, report) => {
-    for (const entry of judged(subject)) reportValue(subject, entry, tellings, report);
+    for (const { entry, verdicts } of refused(subject)) reportValue(subject, entry, verdicts, tellings, report);
   };
 }
 
-function reportValue(subject: SettingsSubject, entry: Entry, tellings: Tellings, report: Reporter): void {
-  const verdicts = verdictsOf(subject, entry);
+function reportValue(
+  subject: SettingsSubject,
+  entry: Entry,
+  verdicts: readonly Verdict[],
+  tellings: Tellings,
+  report: Reporter,
+): void {
   const refusing = verdicts.filter(({ problem }) => problem !== undefined);
   const worst = refusing.at(-1);
   const telling = worst?.problem && (tellings[worst.problem.kind] as Telling<Kind> | undefined);
@@ -54,6 +67,13 @@ interface Verdict {
   readonly problem: ValueProblem | undefined;
 }
 
+/** The entries whose value some version refuses. */
+const refused = oncePerSubject(subject =>
+  judged(subject)
+    .map(entry => ({ entry, verdicts: verdictsOf(subject, entry) }))
+    .filter(({ verdicts }) => verdicts.some(({ problem }) => problem !== undefined)),
+);
+
 /** What each version says of a value; versions without the setting say nothing. */
 function verdictsOf(subject: SettingsSubject, entry: Entry): readonly Verdict[] {
   const verdicts: Verdict[] = [];
@@ -61,15 +81,16 @@ function verdictsOf(subject: SettingsSubject, entry: Entry): readonly Verdict[] 
   for (const { version, lookup } of lookupsOf(subject, entry)) {
     if (lookup.kind !== 'known') continue;
     const { directive } = lookup;
-    const problem = last?.directive === directive ? last.problem : problemOf(subject, directive, entry.node.value.text);
+    const problem = last?.directive === directive ? last.problem : problemOf(subject, directive, entry);
     last = { version, directive, problem };
     verdicts.push(last);
   }
   return verdicts;
 }
 
-function problemOf(subject: SettingsSubject, directive: Directive, text: string): ValueProblem | undefined {
-  const reading = subject.readValue(directive, text);
+function problemOf(subject: SettingsSubject, directive: Directive, entry: Entry): ValueProblem | undefined {
+  const isRead = entry.lookup.kind === 'known' && entry.lookup.directive === directive && entry.reading;
+  const reading = isRead || subject.readValue(directive, entry.node.value.text);
   return reading.ok ? undefined : reading.problem;
 }
 

@@ -41,7 +41,7 @@ export interface Entry {
   readonly uri: string;
   readonly node: IniEntry;
   readonly lookup: Lookup;
-  /** Nothing where the directive is not known. */
+  /** Nothing where the directive is not known, or a later line overrides this one unread. */
   readonly reading: Reading | undefined;
   /** A later entry of the same name: the program does not even read this one. */
   readonly overriddenBy: Entry | undefined;

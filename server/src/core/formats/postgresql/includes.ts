@@ -7,8 +7,9 @@ export const MAX_DEPTH = 10;
 
 const NAMES: ReadonlySet<string> = new Set(['include', 'include_if_exists', 'include_dir']);
 
+/** Whether a name, in lower case, is no setting but asks for another file. */
 export function isIncludeName(name: string): boolean {
-  return NAMES.has(name.toLowerCase());
+  return name.startsWith('include') && NAMES.has(name);
 }
 
 /** What an include line asks for; relative paths start at the folder of the file that holds it. */
@@ -32,6 +33,6 @@ function isIncludedName(name: string): boolean {
 /** Every include of a document that the server would follow. */
 export function includesOf(document: ParsedDocument<IniTree>): readonly Include[] {
   return document.tree.entries
-    .filter(node => isIncludeName(node.name.text) && node.value.quoted && node.value.text !== '')
+    .filter(node => isIncludeName(node.name.text.toLowerCase()) && node.value.quoted && node.value.text !== '')
     .map(node => includeOf(node, document.uri));
 }

@@ -84,8 +84,10 @@ const FORMULAS = {
       `for ${value === 'oltp' ? 'an' : 'a'} ${value} workload${assumed}: checkpoints come by time, not because the log is full`,
     );
   },
-  random_page_cost: ({ hardware: { storage }, workload }) => {
+  random_page_cost: ({ hardware: { storage }, workload, settings }) => {
     if (!storage || storage.value === 'hdd' || workload?.value === 'dw') return undefined;
+    // Costs are relative: where the unit is another one, so is everything else.
+    if (settings.get('seq_page_cost')?.value !== 1) return undefined;
     return {
       value: 1.1,
       text: '1.1',

@@ -74,6 +74,8 @@ export function postgresqlSubject(
 
 interface Line {
   readonly uri: string;
+  /** The setting's name in lower case. */
+  readonly name: string;
   readonly node: IniEntry;
 }
 
@@ -91,8 +93,9 @@ class Reader {
     this.documents.push(document);
     for (const error of document.tree.errors) this.badLines.push({ document, error });
     for (const node of document.tree.entries) {
-      if (isIncludeName(node.name.text)) this.follow(includeOf(node, document.uri), node.value.quoted, path);
-      else this.lines.push({ uri: document.uri, node });
+      const name = node.name.text.toLowerCase();
+      if (isIncludeName(name)) this.follow(includeOf(node, document.uri), node.value.quoted, path);
+      else this.lines.push({ uri: document.uri, name, node });
     }
   }
 
@@ -137,15 +140,16 @@ export function includedNames(include: Include, names: readonly string[]): reado
 function toEntries(lines: readonly Line[], index: DirectiveIndex): readonly Entry[] {
   const lastOf = new Map<string, Entry>();
   const entries: Entry[] = [];
-  for (const { uri, node } of lines.toReversed()) {
-    const lookup = index.find(node.name.text.toLowerCase());
+  for (const { uri, name, node } of lines.toReversed()) {
+    const lookup = index.find(name);
     const overriddenBy = lastOf.get(node.name.text);
     const entry: Entry = {
       name: lookup.kind === 'known' ? lookup.directive.name : node.name.text,
       uri,
       node,
       lookup,
-      reading: lookup.kind === 'known' ? readValue(lookup.directive, node.value.text) : undefined,
+      reading:
+        lookup.kind === 'known' && !overriddenBy ? readValue(lookup.directive, node.value.text) : undefined,
       overriddenBy,
     };
     if (!overriddenBy) lastOf.set(node.name.text, entry);

@@ -2,6 +2,7 @@ import { checkAbsent } from '../../checks/absent.js';
 import { recommend } from '../../formats/postgresql/recommendations.js';
 import type { PostgresqlSubject } from '../../formats/postgresql/subject.js';
 import { defineRule } from '../../rule.js';
+import { GIB } from '../../units.js';
 import { outgrowsDefault } from './max-wal-size-low.js';
 
 const MACHINE = 'tiers: { database: { memory: 8GB, runs: [postgresql] } }\n';
@@ -35,7 +36,9 @@ export default defineRule({
     },
   ],
 
-  check: checkAbsent<PostgresqlSubject>('max_wal_size', subject =>
-    outgrowsDefault(subject) ? recommend('max_wal_size', subject) : undefined,
-  ),
+  check: checkAbsent<PostgresqlSubject>('max_wal_size', subject => {
+    const least = subject.settings.get('min_wal_size')?.value ?? 0;
+    // A larger minimum is a contradiction that another rule mends.
+    return outgrowsDefault(subject) && least <= GIB ? recommend('max_wal_size', subject) : undefined;
+  }),
 });

@@ -51,9 +51,8 @@ export default defineRule({
     const lowerConnections =
       connections.explicit && fewer >= 20 ? [setTo(connections, String(fewer - (fewer % 10)))] : [];
     const fixes = [...lowerWorkMem, ...lowerConnections];
-    const target = [lowerWorkMem.length > 0 ? workMem : connections, workMem, connections].find(
-      ({ explicit }) => explicit,
-    );
+    const onlyFewer = lowerWorkMem.length === 0 && lowerConnections.length > 0;
+    const target = [...(onlyFewer ? [connections] : []), workMem, connections].find(({ explicit }) => explicit);
     // Where no change of one setting is enough, say so only if the sessions are much of the sum.
     if (!target || (fixes.length === 0 && sessions < 0.4 * memory.value)) return;
     report(target, {

@@ -10,7 +10,7 @@ export default defineRule({
   references: ['https://www.postgresql.org/docs/current/runtime-config-query.html#GUC-RANDOM-PAGE-COST'],
   examples: [
     { bad: { 'postgresql.conf': 'random_page_cost = «0.5»\n' }, good: { 'postgresql.conf': 'random_page_cost = 1\n' } },
-    { bad: { 'postgresql.conf': 'seq_page_cost = «5»\n' }, good: { 'postgresql.conf': 'seq_page_cost = 4\n' } },
+    { bad: { 'postgresql.conf': 'seq_page_cost = «5»\n' }, good: { 'postgresql.conf': 'seq_page_cost = 1\n' } },
   ],
   silent: [
     { 'postgresql.conf': 'random_page_cost = 0.1\nseq_page_cost = 0.1\n' },
@@ -21,10 +21,9 @@ export default defineRule({
     const random = settings.get('random_page_cost');
     const sequential = settings.get('seq_page_cost');
     if (!random || !sequential || random.value >= sequential.value) return;
-    const [target, other] = random.explicit ? [random, sequential] : [sequential, random];
-    report(target, {
+    report(random.explicit ? random : sequential, {
       message: `random_page_cost ${random.value} is below seq_page_cost ${sequential.value}: the planner scans indexes where reading the whole table would be faster.`,
-      fixes: [setTo(target, String(other.value))],
+      fixes: [random.explicit ? setTo(random, String(sequential.value)) : setTo(sequential, '1')],
     });
   },
 });

@@ -47,7 +47,7 @@ export default defineRule({
       if (!part || !whole || part.value === 0 || whole.value === 0 || part.value < whole.value) continue;
       report(part, {
         message: `${partName} ${formatMilliseconds(part.value)} is not shorter than ${wholeName} ${formatMilliseconds(whole.value)}, which always ends it first: it has no effect.`,
-        fixes: [setTo(part, half(whole))],
+        fixes: whole.value > 1 ? [setTo(part, half(whole))] : [],
         related: [{ at: whole.at, message: 'The limit that comes first' }],
       });
     }
@@ -62,7 +62,7 @@ const PARTS = [
 
 /** Half of a limit, in the largest unit that keeps it whole. */
 function half({ value }: Setting<number>): string {
-  const milliseconds = Math.max(Math.floor(value / 2), 1);
+  const milliseconds = Math.floor(value / 2);
   if (milliseconds % MINUTE === 0) return `${milliseconds / MINUTE}min`;
   return milliseconds % SECOND === 0 ? `${milliseconds / SECOND}s` : `${milliseconds}ms`;
 }
