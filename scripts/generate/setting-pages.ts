@@ -9,9 +9,7 @@ export function settingPages(facts: readonly { label: string; facts: FormatFacts
 
 function settingsPage(label: string, facts: FormatFacts): string {
   const described = facts.directives.filter(({ summary }) => summary !== undefined);
-  const sections = [...Map.groupBy(described, ({ category }) => category.split(' / ')[0] ?? '')].sort(([a], [b]) =>
-    a < b ? -1 : 1,
-  );
+  const sections = [...groupByCategory(described)].sort(([a], [b]) => (a < b ? -1 : 1));
   return [
     HEADER,
     `# ${label} settings`,
@@ -20,6 +18,16 @@ function settingsPage(label: string, facts: FormatFacts): string {
   ]
     .join('\n\n')
     .concat('\n');
+}
+
+/** Rows by the first part of their category. */
+function groupByCategory(rows: readonly DirectiveFacts[]): ReadonlyMap<string, readonly DirectiveFacts[]> {
+  const groups = new Map<string, DirectiveFacts[]>();
+  for (const row of rows) {
+    const category = row.category.split(' / ')[0] ?? '';
+    groups.set(category, [...(groups.get(category) ?? []), row]);
+  }
+  return groups;
 }
 
 function table(rows: readonly DirectiveFacts[]): string {

@@ -13,7 +13,7 @@ export function stripRuleProse() {
   return {
     name: 'strip-rule-prose',
     setup(build) {
-      build.onLoad({ filter: /[\\/]core[\\/]rules[\\/][^\\/]+[\\/](?!index\.ts)[^\\/]+\.ts$/ }, ({ path }) => ({
+      build.onLoad({ filter: /[\\/]core[\\/]rules[\\/][^\\/]+[\\/][^\\/]+\.ts$/ }, ({ path }) => ({
         contents: strip(transformSync(readFileSync(path, 'utf8'), { loader: 'ts', sourcefile: path }).code),
         loader: 'js',
       }));

@@ -1,5 +1,6 @@
 import ignore, { type Ignore } from 'ignore';
-import { isCandidate, type LoadedFormat, registered } from './core/formats/registry.js';
+import { loaders } from './core/formats/loaders.js';
+import { isCandidate, type LoadedFormat } from './core/formats/registry.js';
 import type { FormatData } from './core/model/facts.js';
 import { baseName, parentUri, relativePath, resolvePath } from './core/uris.js';
 import type { Workspace } from './core/workspace.js';
@@ -15,9 +16,9 @@ export async function loadFormats(workspace: Workspace, loadData: LoadData): Pro
 
 /** One format with its facts. */
 export async function loadFormat(id: string, loadData: LoadData): Promise<LoadedFormat> {
-  const format = registered.find(({ record }) => record.id === id);
-  if (!format) throw new Error(`There is no format ${id}.`);
-  const [module, data] = await Promise.all([format.load(), loadData(id)]);
+  const load = loaders[id];
+  if (!load) throw new Error(`There is no format ${id}.`);
+  const [module, data] = await Promise.all([load(), loadData(id)]);
   return { ...module, data };
 }
 

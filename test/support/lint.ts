@@ -2,7 +2,8 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Finding } from '../../server/src/core/finding.js';
 import type { SourceProblem } from '../../server/src/core/formats/headroom/subject.js';
-import { type LoadedFormat, registered } from '../../server/src/core/formats/registry.js';
+import { loaders } from '../../server/src/core/formats/loaders.js';
+import type { LoadedFormat } from '../../server/src/core/formats/registry.js';
 import type { FormatData, FormatFacts } from '../../server/src/core/model/facts.js';
 import { type EditorSettings, noSettings } from '../../server/src/core/model/platform.js';
 import type { ExampleFiles, Rule } from '../../server/src/core/rule.js';
@@ -17,7 +18,7 @@ export const ROOT = join(import.meta.dirname, '../..');
 
 /** All formats, loaded from the sources instead of `dist/data`. */
 export async function loadAllFormats(): Promise<readonly LoadedFormat[]> {
-  return Promise.all(registered.map(async ({ record, load }) => ({ ...(await load()), data: readData(record.id) })));
+  return Promise.all(Object.entries(loaders).map(async ([id, load]) => ({ ...(await load()), data: readData(id) })));
 }
 
 function readData(format: string): FormatData {

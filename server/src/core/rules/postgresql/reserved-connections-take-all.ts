@@ -1,3 +1,4 @@
+import { refusalSeverity } from '../../checks/complete.js';
 import { setAll, setTo } from '../../checks/fixes.js';
 import { defineRule } from '../../rule.js';
 
@@ -32,7 +33,8 @@ export default defineRule({
     { 'postgresql.conf': 'max_connections = 1\nsuperuser_reserved_connections = 0\n' },
   ],
 
-  check({ settings, refusal }, report) {
+  check(subject, report) {
+    const { settings, refusal } = subject;
     const connections = settings.get('max_connections');
     const superuser = settings.get('superuser_reserved_connections');
     const other = settings.get('reserved_connections');
@@ -47,6 +49,7 @@ export default defineRule({
     const tooFew = connections.explicit && connections.value <= 4 * USUAL;
     report(tooFew || !largest ? connections : largest, {
       message: `${reserved.map(({ name, value, explicit }) => `${name} ${value}${explicit ? '' : ' (default)'}`).join(' + ')} take all of max_connections ${connections.value}: ${refusal}.`,
+      severity: refusalSeverity(subject),
       fixes: [
         tooFew || !largest
           ? setTo(connections, String(Math.max(100, 2 * held)))

@@ -1,3 +1,4 @@
+import { refusalSeverity } from '../../checks/complete.js';
 import { setTo } from '../../checks/fixes.js';
 import { defineRule } from '../../rule.js';
 
@@ -32,11 +33,16 @@ export default defineRule({
     },
   ],
   silent: [
+    {
+      'postgresql.conf': "wal_level = minimal\ninclude 'replication.conf'\n",
+      'replication.conf': 'max_wal_senders = 0\n',
+    },
     { 'postgresql.conf': 'wal_level = minimal\nmax_wal_senders = 0\n' },
     { 'postgresql.conf': 'wal_level = minimal\nmax_wal_senders = 0\nmax_replication_slots = 10\nhot_standby = on\n' },
   ],
 
-  check({ settings, refusal }, report) {
+  check(subject, report) {
+    const { settings, refusal } = subject;
     const level = settings.get('wal_level');
     if (level?.value !== 'minimal') return;
     const senders = settings.get('max_wal_senders');
@@ -53,6 +59,7 @@ export default defineRule({
     const fromSenders = senders && readers.every(({ setting }) => setting === senders);
     report(level, {
       message: `wal_level minimal is not enough for ${readers.map(({ setting, shown }) => `${setting.name} (${shown})`).join(', ')}: ${refusal}.`,
+      severity: refusalSeverity(subject),
       fixes: [setTo(level, 'replica'), ...(fromSenders ? [setTo(senders, '0')] : [])],
       related: readers
         .filter(({ setting }) => setting.explicit)
