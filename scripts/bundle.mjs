@@ -26,11 +26,15 @@ const browser = { ...shared, platform: 'browser' };
 async function bundle() {
   await Promise.all([
     build({ ...node, entryPoints: ['server/src/node.ts'], outfile: 'dist/server.js' }),
+    // The commands are a bundle of their own: `--version` and `--help` do not wait for them.
+    build({ ...node, entryPoints: ['server/src/cli/cli-run.ts'], outfile: 'dist/cli-run.js' }),
     build({
       ...node,
       entryPoints: ['server/src/cli/main.ts'],
       outfile: 'dist/cli.js',
       banner: { js: '#!/usr/bin/env node' },
+      external: ['./cli-run.js'],
+      supported: { 'dynamic-import': false },
     }),
     build({ ...node, entryPoints: ['client/src/node.ts'], outfile: 'dist/extension.js', external: ['vscode'] }),
     build({ ...browser, entryPoints: ['server/src/browser.ts'], outfile: 'dist/server.browser.js', format: 'iife' }),

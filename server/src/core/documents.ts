@@ -73,7 +73,7 @@ export class Documents {
     else this.roots.clear();
     this.documents.set(document.uri, document);
     const after = this.parse(document)?.includes;
-    if (known?.format !== document.format || !sameTargets(before, after)) this.inclusion = undefined;
+    if (!known || known.format !== document.format || !sameTargets(before, after)) this.inclusion = undefined;
   }
 
   provideUnavailable(uri: string, why: Unavailable): void {
@@ -108,7 +108,13 @@ export class Documents {
 
   missingFormats(): readonly string[] {
     const wanted = new Set(this.all().flatMap(document => this.formatOf(document) ?? []));
+    if (this.all().some(document => this.hasNotation(document))) wanted.add('headroom');
     return [...wanted].filter(format => !this.formats.has(format));
+  }
+
+  /** Whether the rules about our own notation have something to look at: ignores, or bytes that are no text. */
+  private hasNotation(document: Document): boolean {
+    return document.sourceProblems.length > 0 || (this.parse(document)?.ignores.length ?? 0) > 0;
   }
 
   needs(): readonly Need[] {

@@ -28,6 +28,7 @@ export class Workspace {
   private readonly documents = new Documents();
   private readonly mainFiles = new MainFiles(this.documents);
   private readonly platforms: Platforms;
+  private readonly catalogue = new Map<string, Remembered<readonly string[]>>();
   private readonly settled = new Map<string, Remembered<readonly Finding[]>>();
 
   constructor(platformRules: readonly Rule<PlatformSubject>[] = []) {
@@ -195,7 +196,8 @@ export class Workspace {
   }
 
   private ruleIds(): readonly string[] {
-    return this.documents.installed().flatMap(({ rules }) => rules.map(({ id }) => id));
+    const formats = this.documents.installed();
+    return remembered(this.catalogue, 'ids', formats, () => formats.flatMap(({ rules }) => rules.map(({ id }) => id)));
   }
 
   /** A rule of a format that is not loaded cannot be looked up, so it is not doubted. */

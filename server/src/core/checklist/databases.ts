@@ -9,7 +9,7 @@ import { type ChecklistSubject, type Decider, type Judgement, lineNumber, listed
 
 type Name = keyof PostgresqlTypes & string;
 
-/** One PostgreSQL server: its main file, and postgresql.auto.conf where it lies beside it; the server reads that last. */
+/** One PostgreSQL server: its main file, and the postgresql.auto.conf beside it, which the server reads last. */
 export interface Database {
   readonly path: string;
   /** The last one that sets a value wins. */
@@ -113,7 +113,7 @@ function databaseOf(member: Member, servers: readonly Member[]): Database {
   return { path: member.path, layers };
 }
 
-/** What keeps a server's settings from being known: lines that cannot be read, files that were not, values that mean nothing. */
+/** What keeps settings from being known: lines that cannot be read, files that were not, values that mean nothing. */
 function obstacle(database: Database, names: readonly Name[], subject: ChecklistSubject): Judgement | undefined {
   const evidence = [
     ...database.layers.flatMap(layer => [...badLines(layer), ...encodings(layer, subject), ...includes(layer)]),

@@ -90,6 +90,7 @@ export interface SettingSyntax {
 /** The effective settings of a main file and everything it includes. */
 export class Settings<Types extends object> {
   private readonly effective = new Map<string, Entry>();
+  private readonly found = new Map<string, Setting<Value> | undefined>();
 
   constructor(
     /** Every entry in the order the program reads them. */
@@ -116,6 +117,11 @@ export class Settings<Types extends object> {
 
   /** As `get`, for names that are only known at run time. */
   find(name: string): Setting<Value> | undefined {
+    if (!this.found.has(name)) this.found.set(name, this.lookUp(name));
+    return this.found.get(name);
+  }
+
+  private lookUp(name: string): Setting<Value> | undefined {
     const lookup = this.index.find(name.toLowerCase());
     if (lookup.kind !== 'known') return undefined;
     const { directive } = lookup;

@@ -1,6 +1,6 @@
 import { decideByDatabases, evidenceOf, read } from '../databases.js';
 
-/** PostgreSQL's side of the funnel; the pooler's and the application's sides have to be seen before anything is decided. */
+/** PostgreSQL's side of the funnel; nothing is decided before the pooler's and the application's sides are seen. */
 export const connectionPooling = decideByDatabases(['max_connections'], database => {
   const connections = read(database, 'max_connections');
   const note = connections?.setting.explicit ? '' : `default ${String(connections?.usual)}`;

@@ -4,7 +4,7 @@ import { listed } from '../subject.js';
 
 const SWITCHES = ['autovacuum', 'track_counts'] as const;
 
-/** Fails where nothing keeps statistics up to date by itself; that bulk loads are followed by ANALYZE only people know. */
+/** Fails where nothing keeps statistics fresh; whether ANALYZE follows bulk loads only people know. */
 export const statisticsUpToDate = decideByDatabases([...SWITCHES, 'default_statistics_target'], database => {
   const set = SWITCHES.flatMap(name => read(database, name) ?? []).filter(({ setting }) => setting.explicit);
   const off = set.filter(({ setting }) => !setting.value);

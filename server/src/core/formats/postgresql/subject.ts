@@ -148,8 +148,7 @@ function toEntries(lines: readonly Line[], index: DirectiveIndex): readonly Entr
       uri,
       node,
       lookup,
-      reading:
-        lookup.kind === 'known' && !overriddenBy ? readValue(lookup.directive, node.value.text) : undefined,
+      reading: lookup.kind === 'known' && !overriddenBy ? readValue(lookup.directive, node.value.text) : undefined,
       overriddenBy,
     };
     if (!overriddenBy) lastOf.set(node.name.text, entry);

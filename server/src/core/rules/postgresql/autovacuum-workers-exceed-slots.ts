@@ -1,5 +1,5 @@
-import { severityAcross } from '../../checks/subject.js';
 import { setTo } from '../../checks/fixes.js';
+import { severityAcross } from '../../checks/subject.js';
 import { defineRule } from '../../rule.js';
 
 const EIGHTEEN = 'versions: { postgresql: "18" }\n';

@@ -33,7 +33,7 @@ export default defineRule({
     if (workers.value <= half) return;
     const fits = recommend('max_parallel_workers_per_gather', subject)?.text ?? String(half);
     report(workers, {
-      message: `One query may start ${workers.value} workers on ${cpus.value} cores: under a ${subject.workload?.value} workload the others wait for it.`,
+      message: `One query may start ${workers.value} workers on ${cpus.value} cores: under the declared ${subject.workload?.value} workload the others wait for it.`,
       fixes: [setTo(workers, fits)],
     });
   },

@@ -21,7 +21,7 @@ export default defineRule({
     const jit = subject.settings.get('jit');
     if (!jit?.explicit || !jit.value || !hasShortQueries(subject)) return;
     report(jit, {
-      message: `Under a ${subject.workload?.value} workload compiling a query often takes longer than running it.`,
+      message: `Under the declared ${subject.workload?.value} workload compiling a query often takes longer than running it.`,
       fixes: [setTo(jit, 'off')],
     });
   },

@@ -30,7 +30,7 @@ export default defineRule({
       hasShortQueries(subject) && subject.settings.get('jit')?.value
         ? {
             text: 'off',
-            because: `because under a ${subject.workload?.value} workload compiling often takes longer than running`,
+            because: `because under the declared ${subject.workload?.value} workload compiling often takes longer than running`,
           }
         : undefined,
     'hint',

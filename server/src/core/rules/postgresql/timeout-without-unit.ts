@@ -1,7 +1,7 @@
+import { setTo } from '../../checks/fixes.js';
 import { judged } from '../../checks/subject.js';
 import type { Entry } from '../../model/settings.js';
 import { defineRule } from '../../rule.js';
-import { setTo } from '../../checks/fixes.js';
 
 export default defineRule({
   id: 'postgresql/timeout-without-unit',
