@@ -169,6 +169,17 @@ suite('the workspace remembers', () => {
     );
   });
 
+  test('what ALTER SYSTEM wrote beside a main file wins over it', () => {
+    const workspace = workspaceOf(formats, {
+      'postgresql.conf': 'work_mem = 4mb\n',
+      'postgresql.auto.conf': 'work_mem = 8MB\n',
+    });
+    assert.deepEqual(
+      workspace.findingsOf(`${FOLDER}/postgresql.conf`).map(({ rule }) => rule),
+      [DUPLICATE],
+    );
+  });
+
   test('findings are the same object while nothing they depend on changes', () => {
     const workspace = workspaceOf(formats, { 'postgresql.conf': TWICE, 'other.conf': 'x' });
     const before = workspace.findingsOf(`${FOLDER}/postgresql.conf`);

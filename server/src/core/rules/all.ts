@@ -5,4 +5,8 @@ import { platformRules } from './platform/index.js';
 import { postgresqlRules } from './postgresql/index.js';
 
 /** Every rule with its prose and examples; for tests and pages, not for the program. */
-export const allRules: readonly DocumentedRule[] = [...headroomRules, ...platformRules, ...postgresqlRules];
+export const allRules: readonly DocumentedRule[] = [
+  ...headroomRules,
+  ...platformRules,
+  ...postgresqlRules,
+];

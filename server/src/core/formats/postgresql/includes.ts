@@ -1,5 +1,5 @@
 import type { IniEntry, IniTree } from '../../syntax/ini.js';
-import { parentUri, resolvePath } from '../../uris.js';
+import { baseName, parentUri, resolvePath } from '../../uris.js';
 import type { Include, ParsedDocument } from '../format.js';
 
 /** The server gives up on deeper nesting (CONF_FILE_MAX_DEPTH). */
@@ -30,9 +30,22 @@ function isIncludedName(name: string): boolean {
   return name.endsWith('.conf') && !name.startsWith('.');
 }
 
-/** Every include of a document that the server would follow. */
+/** What ALTER SYSTEM writes: the server reads it behind everything else. It stands beside the main file, or nowhere. */
+const AUTO_CONF = 'postgresql.auto.conf';
+
+/** The file that the server reads behind a main file unasked, where one lies beside it. */
+export function autoConfOf(document: ParsedDocument<IniTree>): Include | undefined {
+  const { uri, text } = document;
+  if (baseName(uri) !== 'postgresql.conf') return undefined;
+  const at = { uri, start: text.length, end: text.length };
+  return { target: resolvePath(parentUri(uri), AUTO_CONF), kind: 'file', optional: true, at, path: AUTO_CONF };
+}
+
+/** Every include of a document that the server would follow, in its order. */
 export function includesOf(document: ParsedDocument<IniTree>): readonly Include[] {
-  return document.tree.entries
-    .filter(node => isIncludeName(node.name.text.toLowerCase()) && node.value.quoted && node.value.text !== '')
+  const written = document.tree.entries
+    .filter(node => isIncludeName(node.name.text.toLowerCase()) && node.value.text !== '')
     .map(node => includeOf(node, document.uri));
+  const auto = autoConfOf(document);
+  return auto ? [...written, auto] : written;
 }

@@ -6,7 +6,7 @@ import { type Edit, type Location, lineAt, lineBreakOf } from '../../text.js';
 import { resolvePath } from '../../uris.js';
 import type { Include, Neighbours, ParsedDocument, Unavailable } from '../format.js';
 import { spell } from './dialect.js';
-import { includeOf, isIncludeName, MAX_DEPTH } from './includes.js';
+import { autoConfOf, includeOf, isIncludeName, MAX_DEPTH } from './includes.js';
 import type { PostgresqlTypes } from './types.generated.js';
 import { readValue } from './values.js';
 
@@ -15,7 +15,7 @@ export type PostgresqlDocument = ParsedDocument<IniTree>;
 /** An include that adds nothing, and why. */
 export interface IncludeProblem {
   readonly include: Include;
-  readonly why: Unavailable | 'cycle' | 'too-deep' | 'unquoted' | 'empty';
+  readonly why: Unavailable | 'cycle' | 'too-deep' | 'empty';
 }
 
 /** A line that the server cannot read. */
@@ -51,7 +51,7 @@ export function postgresqlSubject(
 ): PostgresqlSubject {
   const shown = factsAt(data.facts, context.version.shown);
   const reading = new Reader(neighbours);
-  reading.read(root, []);
+  reading.readMain(root);
   const entries = toEntries(reading.lines, shown);
   const syntax = { readValue, spell, insert: insertInto(root), start: { uri: root.uri, ...lineAt(root.text, 0) } };
   return {
@@ -88,20 +88,25 @@ class Reader {
 
   constructor(private readonly neighbours: Neighbours<IniTree>) {}
 
-  read(document: PostgresqlDocument, including: readonly string[]): void {
+  readMain(document: PostgresqlDocument): void {
+    this.read(document, []);
+    const auto = autoConfOf(document);
+    if (auto) this.followFile(auto, auto.target, [document.uri]);
+  }
+
+  private read(document: PostgresqlDocument, including: readonly string[]): void {
     const path = [...including, document.uri];
     this.documents.push(document);
     for (const error of document.tree.errors) this.badLines.push({ document, error });
     for (const node of document.tree.entries) {
       const name = node.name.text.toLowerCase();
-      if (isIncludeName(name)) this.follow(includeOf(node, document.uri), node.value.quoted, path);
+      if (isIncludeName(name)) this.follow(includeOf(node, document.uri), path);
       else this.lines.push({ uri: document.uri, name, node });
     }
   }
 
-  private follow(include: Include, quoted: boolean, path: readonly string[]): void {
-    if (!quoted) this.problems.push({ include, why: 'unquoted' });
-    else if (include.path === '') this.problems.push({ include, why: 'empty' });
+  private follow(include: Include, path: readonly string[]): void {
+    if (include.path === '') this.problems.push({ include, why: 'empty' });
     else if (include.kind === 'folder') this.followFolder(include, path);
     else this.followFile(include, include.target, path);
   }

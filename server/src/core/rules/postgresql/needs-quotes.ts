@@ -24,28 +24,16 @@ export default defineRule({
       bad: { 'postgresql.conf': 'search_path = «"$user", public»\n' },
       good: { 'postgresql.conf': 'search_path = \'"$user", public\'\n' },
     },
-    {
-      bad: { 'postgresql.conf': 'include «extra/a.conf»\n', 'extra/a.conf': 'work_mem = 64MB\n' },
-      good: { 'postgresql.conf': "include 'extra/a.conf'\n", 'extra/a.conf': 'work_mem = 64MB\n' },
-    },
   ],
   silent: [{ 'postgresql.conf': "listen_addresses = localhost\nlog_line_prefix = '%m '\nrandom_page_cost = 1.1\n" }],
 
-  check({ badLines, includeProblems }, report) {
+  check({ badLines }, report) {
     for (const line of badLines) {
       const edit = quoting(line);
       if (!edit) continue;
       const written = line.document.text.slice(edit.start, edit.end);
       report(edit, {
         message: `\`${written.slice(0, 60)}\` is not a single word or number: unquoted it is a syntax error, and the server does not start.`,
-        fixes: [{ title: `Quote as ${edit.newText.slice(0, 60)}`, edits: [edit], safe: true }],
-      });
-    }
-    for (const { include, why } of includeProblems) {
-      if (why !== 'unquoted') continue;
-      const edit = { ...include.at, newText: quote(include.path) };
-      report(include.at, {
-        message: `The path \`${include.path.slice(0, 60)}\` must stand in single quotes: unquoted it is a syntax error, and the server does not start.`,
         fixes: [{ title: `Quote as ${edit.newText.slice(0, 60)}`, edits: [edit], safe: true }],
       });
     }

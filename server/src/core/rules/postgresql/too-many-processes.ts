@@ -37,7 +37,7 @@ export default defineRule({
   },
 });
 
-/** MAX_BACKENDS of the server's sources. From 18 on the sum is checked in another place, with further parts. */
+/** MAX_BACKENDS of the server's sources. From 18 on slots count instead of workers, and only all of them together. */
 const MOST = 262_143;
 
 const BOOT_VALUES = {

@@ -1,0 +1,61 @@
+import { button, clip, element, type Part } from './dom.js';
+import type { PanelEvidence, PanelItem } from './messages.js';
+import { stateWord, verdictIcon, verdictWords } from './words.js';
+
+const LONGEST_TEXT = 300;
+const LONGEST_REASON = 2000;
+
+/** What an item needs of the panel around it. */
+export interface ItemContext {
+  readonly isOpen: (item: PanelItem) => boolean;
+  readonly onToggle: (item: PanelItem, isOpen: boolean) => void;
+  readonly onEvidence: (evidence: PanelEvidence) => void;
+}
+
+/** One item: its verdict in one line, and behind it the reason and the lines that led to it. */
+export function itemPart(first: PanelItem, context: ItemContext): Part<PanelItem> {
+  const summary = element('summary');
+  const body = element('div', { class: 'body' });
+  const details = element('details', {}, [summary, body]);
+  const row = element('li', { class: 'item' }, [details]);
+  details.open = context.isOpen(first);
+  let shown = first;
+  let shownText = '';
+  details.addEventListener('toggle', () => context.onToggle(shown, details.open));
+  const update = (item: PanelItem) => {
+    const text = JSON.stringify(item);
+    if (text === shownText) return;
+    if (shownText !== '' && context.isOpen(shown) !== context.isOpen(item)) details.open = context.isOpen(item);
+    shown = item;
+    shownText = text;
+    row.dataset.verdict = item.verdict;
+    summary.replaceChildren(...summaryOf(item));
+    body.replaceChildren(...bodyOf(item, context));
+  };
+  return { element: row, update };
+}
+
+function summaryOf(item: PanelItem): readonly Node[] {
+  const words = element('span', { class: 'words' }, [
+    element('span', { class: 'verdict' }, [verdictWords[item.verdict]]),
+  ]);
+  const state = stateWord(item);
+  if (state !== '') words.append(element('span', { class: 'state' }, [state]));
+  const title = element('h3', {}, [element('bdi', {}, [clip(item.title, LONGEST_TEXT)])]);
+  return [verdictIcon(item.verdict), element('div', { class: 'line' }, [title, ' ', words])];
+}
+
+function bodyOf(item: PanelItem, context: ItemContext): readonly Node[] {
+  const reason = element('p', { class: 'reason' }, [element('bdi', {}, [clip(item.reason, LONGEST_REASON)])]);
+  if (item.evidence.length === 0) return [reason];
+  const rows = item.evidence.map(evidence => evidenceRow(evidence, context));
+  return [reason, element('ul', { class: 'evidence', 'aria-label': 'Evidence' }, rows)];
+}
+
+function evidenceRow(evidence: PanelEvidence, { onEvidence }: ItemContext): HTMLElement {
+  const place = element('bdi', {}, [`${clip(evidence.file, LONGEST_TEXT)}:${evidence.line + 1}`]);
+  const link = button('link', [place], () => onEvidence(evidence));
+  const word = element('span', { class: 'visually-hidden' }, [`${verdictWords[evidence.verdict]}: `]);
+  const text = element('code', {}, [element('bdi', {}, [clip(evidence.text, LONGEST_TEXT)])]);
+  return element('li', {}, [verdictIcon(evidence.verdict), element('div', {}, [word, link, text])]);
+}

@@ -1,0 +1,46 @@
+import { commands, type Disposable, window } from 'vscode';
+import type { ChecklistView } from './checklist.js';
+import { createDeclaration } from './commands/declaration.js';
+import { selectEnvironment } from './commands/environment.js';
+import { explainRule } from './commands/explain.js';
+import { setHardware } from './commands/hardware.js';
+import { ignoreFinding } from './commands/ignore.js';
+import { openConfigFile } from './commands/open.js';
+import { selectPlatform } from './commands/platform.js';
+import { messageOf, type Session } from './session.js';
+
+/** Commands of ours that the server may refer to, in hovers and code actions. */
+export const serverCommands: readonly string[] = [
+  'headroom.createDeclaration',
+  'headroom.explainRule',
+  'headroom.ignore',
+  'headroom.selectEnvironment',
+  'headroom.setHardware',
+];
+
+/** Registers every command of the manifest. */
+export function registerCommands(session: Session, checklist: ChecklistView): readonly Disposable[] {
+  const handlers: Readonly<Record<string, (...args: readonly unknown[]) => unknown>> = {
+    'headroom.createDeclaration': () => createDeclaration(session),
+    'headroom.selectEnvironment': () => selectEnvironment(session),
+    'headroom.setHardware': () => setHardware(session),
+    'headroom.selectPlatform': () => selectPlatform(session, checklist),
+    'headroom.followEditor': () => checklist.pin(undefined),
+    'headroom.openConfigFile': () => openConfigFile(),
+    'headroom.explainRule': (rule?: unknown) => explainRule(session, rule),
+    'headroom.ignore': (place?: unknown) => ignoreFinding(session, place),
+    'headroom.restartServer': () => restartServer(session),
+    'headroom.showOutput': () => session.output.show(true),
+  };
+  return Object.entries(handlers).map(([id, handler]) => commands.registerCommand(id, handler));
+}
+
+async function restartServer({ client, output }: Session): Promise<void> {
+  // A server that hangs does not stop in time; the client gives up on it and starts another.
+  if (client.needsStop()) await client.stop().catch(error => output.warn(messageOf(error)));
+  try {
+    await client.start();
+  } catch (error) {
+    void window.showErrorMessage(`The Headroom server does not start: ${messageOf(error)}`);
+  }
+}

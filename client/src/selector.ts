@@ -1,0 +1,35 @@
+import { workspace } from 'vscode';
+import type { FormatRecord } from '../../server/src/core/formats/format.js';
+import { formatRecords } from '../../server/src/core/formats/registry.js';
+
+/** Where files live that people edit. Others, such as both sides of a diff, show versions that nobody can change. */
+const EDITED = ['file', 'untitled', 'vscode-vfs', 'vscode-remote', 'vscode-userdata', 'memfs', 'vscode-test-web'];
+
+/** Every scheme whose documents are checked: the usual ones and those of the workspace's own folders. */
+export function editedSchemes(): readonly string[] {
+  const folders = workspace.workspaceFolders ?? [];
+  return [...new Set([...EDITED, ...folders.map(({ uri }) => uri.scheme)])];
+}
+
+/** The common part of the filters of VS Code and of its language client. */
+export interface Filter {
+  readonly scheme: string;
+  readonly language: string;
+  readonly pattern?: string;
+}
+
+/** The formats that a program reads, on some machine and in some version; headroom.yaml is our own. */
+export const programFormats: readonly FormatRecord[] = formatRecords.filter(
+  ({ program, versionOf }) => program ?? versionOf,
+);
+
+/** Languages of ours everywhere, and of those of others only the files whose names are ours. */
+export function documentSelector(records: readonly FormatRecord[] = formatRecords): Filter[] {
+  return editedSchemes().flatMap(scheme =>
+    records.flatMap(({ languageId, contributesLanguage, fileNames, filePatterns }): Filter[] => {
+      if (contributesLanguage) return [{ scheme, language: languageId }];
+      const patterns = [...fileNames.map(name => `**/${name}`), ...filePatterns];
+      return patterns.map(pattern => ({ scheme, language: languageId, pattern }));
+    }),
+  );
+}

@@ -1,0 +1,191 @@
+import assert from 'node:assert/strict';
+import type { Browser, Page } from 'playwright-core';
+import { checklist, evidence, type Item, items } from './fixtures.js';
+import { launch, openPanel, type PanelPage } from './harness.js';
+import { themes } from './themes.js';
+
+const size = { width: 320, height: 600 };
+
+suite('panel', function () {
+  this.timeout(30_000);
+  let browser: Browser;
+  let panel: PanelPage;
+  suiteSetup(async function () {
+    browser = await launch(this);
+  });
+  setup(async () => {
+    panel = await openPanel(browser, themes.dark, size);
+  });
+  teardown(async () => {
+    await panel.page.context().close();
+    assert.deepEqual(panel.problems, []);
+  });
+  suiteTeardown(() => browser?.close());
+
+  test('shows something before the extension answers, and says that it is ready', async () => {
+    assert.match(await text(panel.page, 'main'), /Reading the platform/);
+    assert.equal(await panel.page.getAttribute('main', 'aria-busy'), 'true');
+    assert.deepEqual(await panel.sent(), [{ type: 'ready' }]);
+  });
+
+  test('shows all items in their groups, with a word for each verdict', async () => {
+    await panel.post(checklist());
+    assert.deepEqual(await texts(panel.page, 'h2'), ['Application', 'Database', 'Caching', 'Resources', 'Monitoring']);
+    assert.deepEqual(
+      await texts(panel.page, '.item h3'),
+      items.map(({ title }) => title),
+    );
+    assert.deepEqual((await texts(panel.page, '.item .verdict')).slice(0, 4), [
+      'Pass',
+      'Unknown',
+      'Not applicable',
+      'Pass',
+    ]);
+    assert.deepEqual(await texts(panel.page, '.counts li'), ['7 Pass', '2 Fail', '13 Unknown', '2 Not applicable']);
+    assert.doesNotMatch(await text(panel.page, 'body'), /%/);
+  });
+
+  test('opens failing items by itself, and asks for the place of a piece of evidence', async () => {
+    await panel.post(checklist());
+    assert.deepEqual(await texts(panel.page, '.item details[open] h3'), [
+      'Connection pooling configured',
+      'Autovacuum tuned',
+    ]);
+    await panel.page.click('text=pooler/pgbouncer.ini:9');
+    const opened = { type: 'open', uri: 'file:///shop/pooler/pgbouncer.ini', line: 8, character: 0 };
+    assert.deepEqual((await panel.sent()).at(-1), opened);
+  });
+
+  test('filters leave what their names say', async () => {
+    await panel.post(checklist());
+    await panel.page.click('label:has-text("Failing")');
+    assert.deepEqual(await texts(panel.page, '.item h3'), ['Connection pooling configured', 'Autovacuum tuned']);
+    await panel.page.click('label:has-text("Open")');
+    assert.ok((await texts(panel.page, '.item h3')).includes('Proper error handling'));
+    assert.equal((await texts(panel.page, '.item h3')).length, 12);
+    await panel.post(checklist({ items: items.filter(({ verdict }) => verdict === 'pass') }));
+    assert.match(await text(panel.page, '.nothing'), /No item/);
+  });
+
+  test('filter, groups, opened items and scroll position survive a reload', async () => {
+    await panel.post(checklist());
+    await panel.page.click('h2:has-text("Application")');
+    await panel.page.click('h3:has-text("Statistics up to date")');
+    await panel.page.click('h3:has-text("Autovacuum tuned")');
+    await panel.page.evaluate(() => window.scrollTo(0, 140));
+    await panel.page.waitForFunction(() => JSON.parse(sessionStorage.getItem('state') ?? '{}').scroll === 140);
+    await panel.page.reload();
+    await panel.post(checklist());
+    assert.equal(await panel.page.evaluate(() => window.scrollY), 140);
+    assert.equal(await panel.page.locator('details[data-group=application]').evaluate(isOpen), false);
+    const open = await texts(panel.page, '.item details[open] h3');
+    assert.deepEqual(open, ['Connection pooling configured', 'Statistics up to date']);
+  });
+
+  test('a stored state that is not one is dropped', async () => {
+    await panel.page.evaluate(() => sessionStorage.setItem('state', '{"filter":"<b>","scroll":"x"}'));
+    await panel.page.reload();
+    await panel.post(checklist());
+    assert.equal((await texts(panel.page, '.item h3')).length, 24);
+  });
+
+  test('an update keeps the focus and tells screen readers what changed', async () => {
+    await panel.post(checklist());
+    assert.match(await text(panel.page, '[role=status]'), /shop: 2 fail, 13 unknown/);
+    await panel.page.focus('.item summary:has-text("Debug mode disabled")');
+    const fixed = items.map(item => (item.id === 'autovacuum-tuned' ? { ...item, verdict: 'pass' as const } : item));
+    await panel.post(checklist({ items: fixed }));
+    assert.match(await focusedText(panel.page), /Debug mode disabled/);
+    assert.match(await text(panel.page, '[role=status]'), /1 fail/);
+  });
+
+  test('messages that are none of the extension change nothing', async () => {
+    await panel.post(checklist());
+    const before = await panel.page.innerHTML('body');
+    for (const message of [
+      null,
+      'waiting',
+      { type: 'run' },
+      { type: 'checklist', name: 'x', isPinned: false, items: [{}] },
+    ]) {
+      await panel.post(message);
+    }
+    assert.equal(await panel.page.innerHTML('body'), before);
+  });
+
+  test('without a platform it offers the ways to one', async () => {
+    await panel.post({ type: 'empty', hasPlatforms: false });
+    await panel.page.click('button:has-text("Create headroom.yaml")');
+    await panel.page.click('button:has-text("Open a config file")');
+    await panel.post({ type: 'empty', hasPlatforms: true });
+    await panel.page.click('button:has-text("Select platform")');
+    await panel.post({ type: 'stopped' });
+    await panel.page.click('button:has-text("Restart server")');
+    const asked = (await panel.sent()).slice(1);
+    const actions = ['createDeclaration', 'openConfigFile', 'selectPlatform', 'restartServer'];
+    assert.deepEqual(
+      asked,
+      actions.map(action => ({ type: 'run', action })),
+    );
+  });
+
+  test('markup in names, values and reasons is text', async () => {
+    for (const hostile of hostileTexts) {
+      const [first] = items as readonly [Item];
+      const item: Item = {
+        ...first,
+        title: hostile,
+        reason: hostile,
+        verdict: 'fail',
+        evidence: [evidence(hostile, 1, hostile, 'fail')],
+      };
+      await panel.post(checklist({ name: hostile, items: [item] }));
+      const shown = hostile.replace(/\s+/g, ' ');
+      for (const place of ['h1', '.item h3', '.reason', '.evidence code']) {
+        assert.equal((await panel.page.locator(place).textContent())?.replace(/\s+/g, ' '), shown);
+      }
+    }
+    assert.equal(await panel.page.locator('img, script:not([src]), iframe, b').count(), 0);
+    assert.equal(await panel.page.evaluate(() => (window as { attacked?: boolean }).attacked), undefined);
+  });
+
+  test('a value of a megabyte is cut short', async () => {
+    const [first] = items as readonly [Item];
+    const long = 'x'.repeat(1_000_000);
+    await panel.post(
+      checklist({
+        name: long,
+        items: [{ ...first, title: long, reason: long, evidence: [evidence(long, 1, long, 'pass')] }],
+      }),
+    );
+    assert.ok((await panel.page.innerHTML('body')).length < 10_000);
+    assert.ok((await panel.page.evaluate(() => document.documentElement.scrollWidth)) <= size.width);
+  });
+});
+
+const hostileTexts = [
+  '<img src=x onerror="window.attacked = true">',
+  '</script><script>window.attacked = true</script>',
+  '<iframe srcdoc="<script>parent.attacked = true</script>"></iframe>',
+  '[x](command:workbench.action.quit) $(pulse) <b>bold</b> &amp; &lt;',
+  'javascript:window.attacked=true',
+  'line\nbreak\u2028and \u202e reversed',
+];
+
+function texts(page: Page, selector: string): Promise<string[]> {
+  return page
+    .locator(selector)
+    .evaluateAll(found => found.map(each => each.textContent?.replace(/\s+/g, ' ').trim() ?? ''));
+}
+
+async function text(page: Page, selector: string): Promise<string> {
+  return (await page.textContent(selector)) ?? '';
+}
+
+function isOpen(element: Element): boolean {
+  return (element as HTMLDetailsElement).open;
+}
+
+function focusedText(page: Page): Promise<string> {
+  return page.evaluate(() => document.activeElement?.textContent ?? '');
+}
