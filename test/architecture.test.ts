@@ -59,7 +59,10 @@ suite('architecture', () => {
   test('protocol types stay under lsp/ and in the client', () => {
     const outside = sources.filter(({ path, imports }) => {
       const speaks = imports.some(name => /^vscode-language(?:server|client)/.test(name));
-      return speaks && !/^server\/src\/(?:lsp\/|node\.ts|node-server\.ts|browser\.ts)|^client\/src\/|^scripts\/bench\//.test(path);
+      return (
+        speaks &&
+        !/^server\/src\/(?:lsp\/|node\.ts|node-server\.ts|browser\.ts)|^client\/src\/|^scripts\/bench\//.test(path)
+      );
     });
     assert.deepEqual(
       outside.map(({ path }) => path),

@@ -41,7 +41,8 @@ export function workspaceOf(
     workspace.install(
       options.rules ? { ...format, rules: format.rules.filter(rule => options.rules?.includes(rule)) } : format,
     );
-  for (const [name, text] of Object.entries(files)) workspace.open(resolvePath(FOLDER, name), text, undecodable(resolvePath(FOLDER, name), text));
+  for (const [name, text] of Object.entries(files))
+    workspace.open(resolvePath(FOLDER, name), text, undecodable(resolvePath(FOLDER, name), text));
   provideNeeds(workspace, files);
   return workspace;
 }

@@ -5,7 +5,7 @@ import { loadAllFormats, ROOT } from './lint.js';
 
 /** A folder with the server's bundles, laid out as `dist/` is. */
 export async function serverFolder(): Promise<string> {
-  const given = process.env['HEADROOM_SERVER_FOLDER'];
+  const given = process.env.HEADROOM_SERVER_FOLDER;
   const built = join(ROOT, 'dist');
   if (given !== undefined) return given;
   if (existsSync(join(built, 'server.js'))) return built;

@@ -29,6 +29,12 @@ export interface DirectiveFacts {
   /** Smaller values, the special ones aside, are quietly raised to this one; in `unit`. */
   readonly floor?: number;
   readonly floors?: ByVersion<number>;
+  /** Only multiples of this number are taken; in `unit`. */
+  readonly multipleOf?: number;
+  /** Zero is taken, and whatever is at least this; in `unit`. */
+  readonly leastNonZero?: number;
+  /** Longer texts are quietly cut. */
+  readonly maxBytes?: number;
   /** Letters outside printable ASCII are quietly replaced. */
   readonly masked?: boolean;
   /** Set anew for every transaction: what the file says never holds. */

@@ -79,7 +79,7 @@ const ESCAPES: Readonly<Record<string, string>> = { b: '\b', f: '\f', n: '\n', r
 function unquote(raw: string): string {
   const inner = raw.slice(1, -1);
   if (!/['\\]/.test(inner)) return inner;
-  return inner.replace(
+  const unescaped = inner.replace(
     /''|\\(?:([0-7]{1,3})|([^\n]))/g,
     (match, octal: string | undefined, letter: string | undefined) => {
       if (match === "''") return "'";
@@ -87,6 +87,8 @@ function unquote(raw: string): string {
       return ESCAPES[letter ?? ''] ?? letter ?? '';
     },
   );
+  // For C, a text ends at its first zero byte.
+  return unescaped.split('\0')[0] ?? '';
 }
 
 /** Quotes a value so that the server reads exactly `value`. */

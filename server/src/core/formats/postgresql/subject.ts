@@ -91,7 +91,9 @@ class Reader {
   readMain(document: PostgresqlDocument): void {
     this.read(document, []);
     const auto = autoConfOf(document);
-    if (auto) this.followFile(auto, auto.target, [document.uri]);
+    const written = auto && this.neighbours.file(auto.target);
+    // It is there on the server or not; either way nothing is wrong with the main file.
+    if (typeof written === 'object') this.read(written, [document.uri]);
   }
 
   private read(document: PostgresqlDocument, including: readonly string[]): void {

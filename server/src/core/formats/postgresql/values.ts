@@ -25,14 +25,12 @@ function replace(directive: Directive, reading: Extract<Reading, { ok: true }>):
     const value = floor * baseUnitSize(unit);
     return { ok: true, value, base: floor, replaced: `${formatBytes(value)}, the least there is` };
   }
-  if (facts.masked && /[^ -~]/.test(String(base))) {
-    const shown = String(base).replace(/[^ -~]/g, letter => '?'.repeat(utf8Length(letter)));
-    return {
-      ok: true,
-      value: shown,
-      base: shown,
-      replaced: 'a sign of its own for each byte that is not printable ASCII',
-    };
+  const shown = facts.masked ? String(base).replace(/[^ -~]/g, letter => '?'.repeat(utf8Length(letter))) : base;
+  const kept = facts.maxBytes === undefined ? shown : clipped(String(shown), facts.maxBytes);
+  if (kept !== base) {
+    const change =
+      kept === shown ? 'a ? for each byte that is not printable ASCII' : `its first ${facts.maxBytes} bytes`;
+    return { ok: true, value: kept, base: kept, replaced: change };
   }
   if (facts.perTransaction && String(base) !== directive.default) {
     const fallback = directive.default ?? '';
@@ -44,6 +42,16 @@ function replace(directive: Directive, reading: Extract<Reading, { ok: true }>):
     };
   }
   return reading;
+}
+
+/** As many whole letters as fit into a number of bytes. */
+function clipped(text: string, bytes: number): string {
+  let kept = '';
+  for (const letter of text) {
+    if (utf8Length(kept) + utf8Length(letter) > bytes) break;
+    kept += letter;
+  }
+  return kept;
 }
 
 function readTyped(directive: Directive, text: string): Reading {
@@ -135,6 +143,10 @@ function readNumber(directive: Directive, text: string): Reading {
   if (!fractional && (base > INT_MAX || base < INT_MIN)) return problem({ kind: 'overflow' });
   const { min = Number.NEGATIVE_INFINITY, max = Number.POSITIVE_INFINITY } = directive;
   if (base < min || base > max) return problem({ kind: 'out-of-range', value: base, min, max });
+  const { multipleOf = 1, leastNonZero = 0 } = directive.facts;
+  if (base > 0 && base < leastNonZero) return problem({ kind: 'out-of-range', value: base, min: leastNonZero, max });
+  if (base % multipleOf !== 0 && multipleOf > 1)
+    return problem({ kind: 'malformed', expected: `a multiple of ${multipleOf} blocks` });
   const roundedToZero = base === 0 && number.value !== 0;
   return {
     ok: true,

@@ -1,0 +1,14 @@
+import type { Hover, HoverParams } from 'vscode-languageserver';
+import { canonicalUri } from '../core/uris.js';
+import type { Handler } from './fence.js';
+import type { Services } from './services.js';
+
+/** What is known of the directive or value under the cursor. */
+export function answerHover({ convert }: Services): Handler<HoverParams, Hover | null> {
+  return (workspace, { textDocument, position }) => {
+    const uri = canonicalUri(textDocument.uri);
+    const place = workspace.placeOf(uri);
+    const hover = place?.format.format.hover(place.subject, place.document, convert.offset(uri, position));
+    return hover ? { contents: convert.markup(hover.markdown), range: convert.range({ uri, ...hover.span }) } : null;
+  };
+}

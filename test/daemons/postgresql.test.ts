@@ -1,0 +1,6 @@
+import { oracleSuite } from './harness.js';
+import { postgresqlOracle } from './postgresql/oracle.js';
+
+const MAJOR = Number(process.env.HEADROOM_POSTGRESQL_MAJOR ?? 15);
+
+oracleSuite(postgresqlOracle(MAJOR, process.env.HEADROOM_POSTGRESQL_BIN ?? `/usr/lib/postgresql/${MAJOR}/bin`));
