@@ -19,19 +19,24 @@ suite('versions', () => {
   });
 
   const facts = { versions: ['15', '16', '17', '18rc1'], prerelease: '18rc1' };
-  const table: readonly (readonly [declared: string | undefined, versions: readonly string[], shown: string])[] = [
-    [undefined, ['15', '16', '17', '18rc1'], '17'],
-    ['16', ['16'], '16'],
-    ['16.3', ['16'], '16'],
-    ['12', ['15'], '15'],
-    ['18', ['18rc1'], '18rc1'],
-    ['20', ['18rc1'], '18rc1'],
+  const table: readonly (readonly [
+    declared: string | undefined,
+    versions: readonly string[],
+    shown: string,
+    isExact: boolean,
+  ])[] = [
+    [undefined, ['15', '16', '17', '18rc1'], '17', true],
+    ['16', ['16'], '16', true],
+    ['16.3', ['16'], '16', true],
+    ['12', ['15'], '15', false],
+    ['18', ['18rc1'], '18rc1', true],
+    ['20', ['18rc1'], '18rc1', false],
   ];
-  for (const [declared, versions, shown] of table) {
+  for (const [declared, versions, shown, isExact] of table) {
     test(`target ${declared}`, () => {
       const from = declared === undefined ? undefined : 'headroom.yaml';
       const known = declared === undefined ? undefined : { version: declared, from: 'headroom.yaml' };
-      assert.deepEqual(versionTarget(facts, known), { versions, shown, from });
+      assert.deepEqual(versionTarget(facts, known), { versions, shown, isExact, from });
     });
   }
 });

@@ -1,31 +1,11 @@
+import { type Document, type Need, type Parsed, sameProblems, sameTargets } from './document.js';
 import type { Include, ParsedDocument, Unavailable } from './formats/format.js';
 import type { SourceProblem } from './formats/headroom/subject.js';
 import { detectFormat, type LoadedFormat } from './formats/registry.js';
 import { type Inclusion, includedBy, mainDocuments } from './inclusion.js';
-import { type Ignore, ignoresOf } from './suppressions.js';
+import type { Rule } from './rule.js';
+import { ignoresOf } from './suppressions.js';
 import { parentUri, resolvePath } from './uris.js';
-
-/** A file or folder that known documents refer to and nobody has provided yet. */
-export interface Need {
-  readonly kind: 'file' | 'folder';
-  readonly uri: string;
-}
-
-/** A known text. */
-export interface Document {
-  readonly uri: string;
-  readonly text: string;
-  readonly format: string | undefined;
-  readonly sourceProblems: readonly SourceProblem[];
-}
-
-/** What follows from a text alone. */
-export interface Parsed {
-  readonly format: string;
-  readonly document: ParsedDocument;
-  readonly includes: readonly Include[];
-  readonly ignores: readonly Ignore[];
-}
 
 /** The known texts, their readings and how they include each other. Everything derived is made when first asked for. */
 export class Documents {
@@ -53,7 +33,8 @@ export class Documents {
   ): void {
     const known = this.documents.get(uri);
     const format = detectFormat(uri, text, globs);
-    if (known?.text === text && known.format === format) return;
+    const isSame = known?.text === text && known.format === format;
+    if (isSame && sameProblems(known.sourceProblems, sourceProblems)) return;
     this.replace(known, { uri, text, format, sourceProblems });
     this.unavailable.delete(uri);
   }
@@ -106,7 +87,14 @@ export class Documents {
     return this.adopted.get(document.uri) ?? document.format;
   }
 
+  /** A rule of an installed format. */
+  ruleOf(id: string): Rule | undefined {
+    const rules = this.installed().flatMap(format => format.rules.filter(rule => rule.id === id));
+    return rules[0];
+  }
+
   missingFormats(): readonly string[] {
+    this.structure();
     const wanted = new Set(this.all().flatMap(document => this.formatOf(document) ?? []));
     if (this.all().some(document => this.hasNotation(document))) wanted.add('headroom');
     return [...wanted].filter(format => !this.formats.has(format));
@@ -221,11 +209,4 @@ export class Documents {
     this.roots.set(uri, root);
     return root;
   }
-}
-
-function sameTargets(before: readonly Include[] | undefined, after: readonly Include[] | undefined): boolean {
-  if (before === undefined || after === undefined || before.length !== after.length) return before === after;
-  return before.every(
-    (include, index) => include.target === after[index]?.target && include.kind === after[index]?.kind,
-  );
 }

@@ -9,13 +9,7 @@ export interface RawFinding {
   readonly finding: Finding;
 }
 
-/** More findings of one rule than anybody reads; editors grow slow with them. */
-const MOST_OF_A_RULE = 200;
-
-/**
- * Runs rules on one subject. A rule that throws costs its own findings, and one finding says so; of a rule that finds
- * too much, the first findings are kept and one more says how many there are.
- */
+/** Runs rules on one subject. A rule that throws costs its own findings, and one finding says so. */
 export function runRules<Subject>(
   rules: readonly Rule<Subject>[],
   subject: Subject,
@@ -23,23 +17,14 @@ export function runRules<Subject>(
 ): readonly RawFinding[] {
   return rules.flatMap(rule => {
     const found: RawFinding[] = [];
-    let count = 0;
-    const report: Reporter = (target, reported) => {
-      if (++count <= MOST_OF_A_RULE) found.push({ rule, finding: toFinding(rule, target, reported) });
-    };
+    const report: Reporter = (target, reported) => found.push({ rule, finding: toFinding(rule, target, reported) });
     try {
       rule.check(subject, report);
     } catch (error) {
       return [internalError(rule, error, start)];
     }
-    return count <= MOST_OF_A_RULE ? found : [...found, remainder(rule, count - MOST_OF_A_RULE, start)];
+    return found;
   });
-}
-
-/** Stands for the findings that are not shown; switched and ignored like them. */
-function remainder(rule: Rule, count: number, start: Location): RawFinding {
-  const message = `${count} more findings of ${rule.id} in this file and what it includes are not shown.`;
-  return { rule, finding: toFinding(rule, { ...start, end: start.start }, { message, severity: 'information' }) };
 }
 
 function toFinding(

@@ -47,7 +47,8 @@ export class MainFiles {
     const format = this.documents.format(parsed?.format);
     if (!parsed || !format) return undefined;
     const context = this.contextOf(uri, format);
-    const contextKey = JSON.stringify(context);
+    // Where a tier stands in headroom.yaml changes nothing for its files.
+    const contextKey = JSON.stringify(context, (key, value) => (key === 'at' ? undefined : value));
     const memo = this.checks.get(uri);
     const isValid =
       memo?.contextKey === contextKey &&

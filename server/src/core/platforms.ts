@@ -41,7 +41,8 @@ export class Platforms {
     const paths = this.documents
       .all()
       .filter(({ uri: other }) => this.documents.rootOf(other) === root)
-      .map(({ uri: other }) => relativePath(root, other));
+      .map(({ uri: other }) => relativePath(root, other))
+      .sort();
     const raw = remembered(this.memory, root, [declaration, ...members.map(({ subject }) => subject), ...paths], () =>
       runRules(this.rules, { declaration, members, paths }, { uri: declaration.uri, start: 0, end: 0 }),
     );

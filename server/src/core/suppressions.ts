@@ -128,7 +128,8 @@ export class IgnoreIndex {
   covers(rule: string, start: number): boolean {
     if (this.byPlace.size === 0) return false;
     const places = ['file', String(lineStart(this.text, start))];
-    const rules = places.flatMap(place => this.byPlace.get(`${place} ${rule}`) ?? []);
+    const names = [rule, `${rule.slice(0, rule.indexOf('/'))}/*`];
+    const rules = places.flatMap(place => names.flatMap(name => this.byPlace.get(`${place} ${name}`) ?? []));
     for (const each of rules) this.used.add(each);
     return rules.length > 0;
   }

@@ -1,16 +1,16 @@
-import { type Document, Documents, type Need } from './documents.js';
+import type { Document, Need } from './document.js';
+import { Documents } from './documents.js';
 import type { Finding } from './finding.js';
 import type { Include, Unavailable } from './formats/format.js';
 import type { DeclarationFile, SourceProblem } from './formats/headroom/subject.js';
 import type { LoadedFormat } from './formats/registry.js';
-import type { RawFinding } from './lint.js';
 import { type Checked, MainFiles, type Place } from './main-files.js';
 import { type Remembered, remembered } from './memory.js';
 import type { Declaration, EditorSettings } from './model/platform.js';
 import type { Member, PlatformSubject } from './model/platform-subject.js';
 import { Platforms } from './platforms.js';
 import { domains, type Rule } from './rule.js';
-import { absentRuleId, settle } from './settle.js';
+import { absentRuleId, knowsItsPlace, settle } from './settle.js';
 
 export type { Need, Place };
 
@@ -150,8 +150,9 @@ export class Workspace {
     );
     const file = this.mainFiles.declarationFileOf(uri);
     const raws = [...checks.map(check => check.raw.get(uri)), this.platforms.findingsOf(uri)];
-    const inputs = [document, file, this.mainFiles.settings, this.documents.installed().length, ...raws];
-    return remembered(this.settled, uri, inputs, () => this.settle(document, checks[0], distinct(raws), file));
+    const contexts = checks.map(({ contextKey }) => contextKey);
+    const inputs = [document, file, this.mainFiles.settings, this.documents.installed().length, ...contexts, ...raws];
+    return remembered(this.settled, uri, inputs, () => this.settle(document, checks, file));
   }
 
   /** The main files of a platform, or those of none, with what their rules see. */
@@ -161,9 +162,10 @@ export class Workspace {
 
   /** The main file's view of a document, for hovers and completions. */
   placeOf(uri: string): Place | undefined {
+    const { mainsOf } = this.documents.structure();
     const document = this.documents.get(uri);
     const parsed = document && this.documents.parse(document);
-    const [main] = this.documents.structure().mainsOf.get(uri) ?? [];
+    const [main] = mainsOf.get(uri) ?? [];
     const check = main === undefined ? undefined : this.mainFiles.check(main);
     if (!parsed || !check) return undefined;
     const { format, context } = check;
@@ -175,24 +177,24 @@ export class Workspace {
 
   private settle(
     document: Document,
-    check: Checked | undefined,
-    raw: readonly RawFinding[],
+    checks: readonly Checked[],
     file: DeclarationFile | undefined,
   ): readonly Finding[] {
     const { uri, text, sourceProblems } = document;
+    const mains = checks.map(({ raw, context }) => ({ raw: raw.get(uri) ?? [], context }));
+    const platform = { raw: this.platforms.findingsOf(uri) ?? [], context: checks[0]?.context };
     const switches = [file?.declaration.rules ?? {}, this.mainFiles.settings.rules];
     const ignores = this.documents.parse(document)?.ignores ?? [];
+    const isJudged = checks.some(({ context }) => knowsItsPlace(context));
     const subject = {
       file: document.format === 'headroom' ? file : undefined,
       sourceProblems,
       ruleIds: this.ruleIds(),
       knowsRule: (id: string) => this.knowsRule(id),
+      couldSpeak: (id: string) => isJudged || this.documents.ruleOf(id)?.applies === 'always',
     };
-    return settle(
-      raw,
-      { uri, text, context: check?.context, switches, ignores },
-      { rules: this.documents.format('headroom')?.rules ?? [], subject },
-    );
+    const rules = this.documents.format('headroom')?.rules ?? [];
+    return settle(mains, platform, { uri, text, switches, ignores }, { rules, subject });
   }
 
   private ruleIds(): readonly string[] {
@@ -203,19 +205,7 @@ export class Workspace {
   /** A rule of a format that is not loaded cannot be looked up, so it is not doubted. */
   private knowsRule(id: string): boolean {
     const domain = id.slice(0, id.indexOf('/'));
-    const format = this.documents.format(domain);
-    if (!format) return domains.has(domain);
-    return id === `${domain}/*` || id === absentRuleId(domain) || format.rules.some(rule => rule.id === id);
+    if (!this.documents.format(domain)) return domains.has(domain);
+    return id === `${domain}/*` || id === absentRuleId(domain) || this.documents.ruleOf(id) !== undefined;
   }
-}
-
-/** One list; what two main files say alike of a file they both include is said once. */
-function distinct(raws: readonly (readonly RawFinding[] | undefined)[]): readonly RawFinding[] {
-  const lists = raws.filter(list => list !== undefined);
-  if (lists.length <= 1) return lists[0] ?? [];
-  const seen = new Set<string>();
-  return lists.flat().filter(({ finding: { rule, message, at } }) => {
-    const key = JSON.stringify([rule, message, at.start, at.end]);
-    return !seen.has(key) && seen.add(key);
-  });
 }

@@ -24,7 +24,7 @@ export function checkAbsent<Subject extends AbsentSubject>(
 ): (subject: Subject, report: Reporter) => void {
   return (subject, report) => {
     const setting = subject.settings.find(name);
-    if (!setting || setting.explicit || FRAGMENT.test(setting.at.uri)) return;
+    if (!setting || setting.explicit) return;
     const advice = advise(subject);
     if (!advice) return;
     report(setting, {
@@ -39,6 +39,3 @@ function defaultOf({ default: value, facts }: Directive): string {
   const meaning = value === undefined ? undefined : facts.special?.[value];
   return `${value === '' ? 'empty' : value}${meaning === undefined ? '' : ` (${meaning})`}`;
 }
-
-/** Files that hold a few settings for another file to include, or that a program writes: nothing is missing there. */
-const FRAGMENT = /\/conf\.d\/[^/]+$|\.auto\.conf$/;

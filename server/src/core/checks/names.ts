@@ -21,6 +21,7 @@ export function checkUnknownNames(subject: SettingsSubject, report: Reporter): v
     const nearest = suggestions++ < MOST_SUGGESTIONS ? nearestName(name, candidates(subject)) : undefined;
     const suggestion = nearest === undefined ? '' : ` Did you mean \`${nearest}\`?`;
     report(namePlace(entry), {
+      severity: subject.version.isExact ? 'error' : 'hint',
       message: `${programName(subject)} has no setting \`${shorten(name)}\`: ${subject.refusal}.${suggestion}`,
       fixes: nearest === undefined ? [] : [rename(entry, nearest, false)],
     });
@@ -55,6 +56,7 @@ function reportRemoved(subject: SettingsSubject, report: Reporter, concerns: (en
     const lookups = lookupsOf(subject, entry);
     const gone = lookups.filter(({ lookup }) => lookup.kind === 'removed');
     const severity = severityAcross(
+      subject,
       lookups.map(({ version }) => version),
       gone.map(({ version }) => version),
       'error',
@@ -84,6 +86,7 @@ export function checkFutureNames(subject: SettingsSubject, report: Reporter): vo
     const lookups = lookupsOf(subject, entry);
     const early = lookups.filter(({ lookup }) => lookup.kind === 'not-yet');
     const severity = severityAcross(
+      subject,
       lookups.map(({ version }) => version),
       early.map(({ version }) => version),
       'error',

@@ -45,14 +45,18 @@ export function lookupsOf(subject: SettingsSubject, entry: Entry): readonly { ve
   return subject.indexes.map(index => ({ version: index.version, lookup: index.find(name) }));
 }
 
-/** An error must hold in every version that may run the file; what holds in some is a hint, what holds in none is nothing. */
+/**
+ * An error must hold in every version that may run the file; what holds in some is a hint, what holds in none is
+ * nothing. Of a version that the facts do not describe nothing is certain.
+ */
 export function severityAcross(
+  { version }: Pick<SettingsSubject, 'version'>,
   versions: readonly string[],
   affected: readonly string[],
   severity: Severity,
 ): Severity | undefined {
   if (affected.length === 0) return undefined;
-  return affected.length === versions.length ? severity : 'hint';
+  return affected.length === versions.length && version.isExact ? severity : 'hint';
 }
 
 /** `PostgreSQL 16`, or `PostgreSQL` where the version is not known. */

@@ -47,7 +47,12 @@ function reportValue(
   if (!worst?.problem || !telling) return;
   // An extension's setting is taken as text and looked at when the extension is loaded, which then uses its default.
   const isExtension = worst.directive.facts.extension !== undefined;
-  const severity = severityAcross(versionsOf(verdicts), versionsOf(refusing), isExtension ? 'warning' : 'error');
+  const severity = severityAcross(
+    subject,
+    versionsOf(verdicts),
+    versionsOf(refusing),
+    isExtension ? 'warning' : 'error',
+  );
   const where = severity === 'hint' ? ` (${subject.program} ${versionsOf(refusing).join(', ')})` : '';
   const consequence = isExtension ? 'the extension ignores it and uses its default' : subject.refusal;
   report(valuePlace(entry), {

@@ -105,7 +105,8 @@ export function contextOf(
     environment: environmentOf(subject.uri, declaration, settings),
     workload: known(declaration?.workload, 'headroom.yaml') ?? known(settings.workload, 'the editor settings'),
     version: versionTarget(subject.facts, versionOf(subject, declaration, settings)),
-    hardware: mergeHardware(declared, hardwareOf(settings.hardware, 'the editor settings')),
+    // Where two tiers claim a file, nobody knows its machine, the editor's settings neither.
+    hardware: rivals.length > 0 ? {} : mergeHardware(declared, hardwareOf(settings.hardware, 'the editor settings')),
     tier,
     rivals,
   };

@@ -13,6 +13,8 @@ export type ValueProblem =
       readonly units: readonly string[];
       readonly nearest: string | undefined;
     }
+  /** A template fills it in. */
+  | { readonly kind: 'not-known' }
   | { readonly kind: 'malformed'; readonly expected: string }
   | { readonly kind: 'overflow' }
   | { readonly kind: 'out-of-range'; readonly value: number; readonly min: number; readonly max: number }
@@ -97,6 +99,8 @@ export class Settings<Types extends object> {
     readonly entries: readonly Entry[],
     private readonly index: DirectiveIndex,
     private readonly syntax: SettingSyntax,
+    /** Whether these are all the files the program reads; otherwise a setting that none of them holds is not known. */
+    readonly isComplete = true,
   ) {
     for (const entry of entries) if (!entry.overriddenBy) this.effective.set(entry.name.toLowerCase(), entry);
   }
@@ -126,6 +130,7 @@ export class Settings<Types extends object> {
     if (lookup.kind !== 'known') return undefined;
     const { directive } = lookup;
     const entry = this.entry(name);
+    if (!entry && !this.isComplete) return undefined;
     const text = entry ? entry.node.value.text : directive.default;
     if (text === undefined) return undefined;
     const reading = entry?.reading ?? this.syntax.readValue(directive, text);

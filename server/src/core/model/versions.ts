@@ -4,6 +4,8 @@ export interface VersionTarget {
   readonly versions: readonly string[];
   /** The version that facts are shown for: the known one, or the newest released one. */
   readonly shown: string;
+  /** Whether the facts describe this version; what is judged by a neighbour's facts is never certain. */
+  readonly isExact: boolean;
   /** Where the version came from, such as `headroom.yaml` or a path; nothing where it was assumed. */
   readonly from: string | undefined;
 }
@@ -36,8 +38,9 @@ export function versionTarget(
 ): VersionTarget {
   const { versions } = facts;
   const released = versions.filter(version => version !== facts.prerelease);
-  if (!declared) return { versions, shown: released.at(-1) ?? '', from: undefined };
+  if (!declared) return { versions, shown: released.at(-1) ?? '', isExact: true, from: undefined };
   const known =
     versions.findLast(version => compareVersions(version, declared.version) <= 0) ?? versions[0] ?? declared.version;
-  return { versions: [known], shown: known, from: declared.from };
+  const isExact = compareVersions(declared.version, known) === 0 || declared.version.startsWith(`${known}.`);
+  return { versions: [known], shown: known, isExact, from: declared.from };
 }

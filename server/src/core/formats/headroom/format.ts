@@ -21,6 +21,7 @@ export const headroomFormat: Format<HeadroomTree, HeadroomSubject> = {
     used: new Set(),
     sourceProblems: [],
     knowsRule: () => true,
+    couldSpeak: () => true,
     ruleIds: Object.keys(data.rules),
   }),
   isReadable: tree => tree.errors.length === 0,

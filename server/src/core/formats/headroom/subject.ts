@@ -43,4 +43,6 @@ export interface HeadroomSubject {
   /** Whether a rule of this id exists in a format that is loaded, or its format is not loaded and nobody knows. */
   knowsRule(id: string): boolean;
   readonly ruleIds: readonly string[];
+  /** Whether a rule could have found something with what is known here of hardware and environment. */
+  couldSpeak(id: string): boolean;
 }

@@ -1,5 +1,6 @@
 import type { EntryReading, IniDialect, IniError, Token, ValueToken } from '../../syntax/ini.js';
 import { commentAt, skip, skipBack, token } from '../../syntax/ini.js';
+import { isTemplate } from '../../templates.js';
 import { lex } from './lexer.js';
 
 /** Form feeds and vertical tabs are not blanks here: the server's scanner refuses them. */
@@ -20,6 +21,7 @@ export const postgresqlDialect: IniDialect = {
 function readEntry(text: string, start: number, lineEnd: number): EntryReading {
   const name = lex(text, start, lineEnd);
   if (name.kind !== 'name' && name.kind !== 'qualified-name') {
+    if (isTemplate(text.slice(start, lineEnd))) return { end: lineEnd };
     const end = name.kind === 'word' ? name.end : skipBack(text, start, lineEnd, BLANKS);
     return {
       error: { kind: 'not-a-name', start, end, rest: { start, end: skipBack(text, start, lineEnd, BLANKS) } },
@@ -55,12 +57,19 @@ function readValue(text: string, name: Token, start: number, lineEnd: number): E
 const VALUE_KINDS: ReadonlySet<string> = new Set(['name', 'string', 'word', 'integer', 'real']);
 
 function failure(text: string, name: Token, start: number, at: number, lineEnd: number): EntryReading {
+  if (isTemplate(text.slice(start, lineEnd))) return templated(text, name, start, lineEnd);
   const openQuote = text[at] === "'" && lex(text, at, lineEnd).kind === 'invalid';
   const comment = openQuote ? -1 : commentStart(text, start, lineEnd);
   const rest = { start, end: skipBack(text, start, comment === -1 ? lineEnd : comment, BLANKS) };
   const kind = openQuote ? 'open-quote' : at === start ? 'bad-value' : 'trailing';
   const error: IniError = { kind, start: at, end: Math.max(rest.end, at + 1), name, rest };
   return { error, ...(comment !== -1 && { comment: commentAt(text, comment, lineEnd, false) }), end: lineEnd };
+}
+
+/** A value that a template fills in is one, whatever its letters are now. */
+function templated(text: string, name: Token, start: number, lineEnd: number): EntryReading {
+  const value: ValueToken = { ...token(text, start, skipBack(text, start, lineEnd, BLANKS)), quoted: false };
+  return { entry: { start: name.start, end: value.end, name, value }, end: lineEnd };
 }
 
 /** Where a comment starts in a line that could not be read, token by token; -1 where there is none. */

@@ -58,7 +58,7 @@ export function postgresqlSubject(
     ...context,
     program: 'PostgreSQL',
     refusal: 'the server does not start',
-    settings: new Settings<PostgresqlTypes>(entries, shown, syntax),
+    settings: new Settings<PostgresqlTypes>(entries, shown, syntax, isComplete(root.uri, reading)),
     indexes: context.version.versions.map(version => factsAt(data.facts, version)),
     shown,
     badLines: reading.badLines,
@@ -79,21 +79,33 @@ interface Line {
   readonly node: IniEntry;
 }
 
+/** Whether the files are all that the server reads: no part of a main file that is not here, and every include read. */
+function isComplete(uri: string, { problems, missing }: Reader): boolean {
+  return !FRAGMENT.test(uri) && problems.length === 0 && !missing;
+}
+
+/** Files that hold a few settings for another file to include, or that a program writes. */
+const FRAGMENT = /\/conf\.d\/[^/]+$|\.auto\.conf$/;
+
 /** Follows includes depth first, where they stand, as the server does. */
 class Reader {
   readonly lines: Line[] = [];
   readonly badLines: BadLine[] = [];
   readonly problems: IncludeProblem[] = [];
   readonly documents: PostgresqlDocument[] = [];
+  /** Whether an optional file is not here; the server may have it. */
+  missing = false;
 
   constructor(private readonly neighbours: Neighbours<IniTree>) {}
 
   readMain(document: PostgresqlDocument): void {
     this.read(document, []);
-    const auto = autoConfOf(document);
-    const written = auto && this.neighbours.file(auto.target);
-    // It is there on the server or not; either way nothing is wrong with the main file.
-    if (typeof written === 'object') this.read(written, [document.uri]);
+    for (const read of [...this.documents]) {
+      const auto = autoConfOf(read);
+      const written = auto && this.neighbours.file(auto.target);
+      // It is there on the server or not; either way nothing is wrong with the main file.
+      if (typeof written === 'object') this.read(written, [document.uri]);
+    }
   }
 
   private read(document: PostgresqlDocument, including: readonly string[]): void {
@@ -128,7 +140,8 @@ class Reader {
     const document = this.neighbours.file(target);
     if (document === undefined || this.documents.length >= MOST_DOCUMENTS) return;
     if (typeof document !== 'string') this.read(document, path);
-    else if (!(include.optional && document === 'missing')) this.problems.push({ include, why: document });
+    else if (include.optional && document === 'missing') this.missing = true;
+    else this.problems.push({ include, why: document });
   }
 }
 

@@ -1,6 +1,7 @@
 import type { Directive } from '../../model/facts.js';
 import type { Reading, ValueProblem } from '../../model/settings.js';
 import { nearestName } from '../../names.js';
+import { isTemplate } from '../../templates.js';
 import { baseUnitSize, formatBytes, MEMORY_UNITS, roundHalfEven, TIME_UNITS } from '../../units.js';
 import { expectedContent, splitIdentifiers, utf8Length } from './contents.js';
 import { parseNumber } from './numbers.js';
@@ -13,6 +14,9 @@ const INT_MIN = -(2 ** 31);
  * Sizes come out in bytes, durations in milliseconds, other numbers as they are.
  */
 export function readValue(directive: Directive, text: string): Reading {
+  const isText = directive.type === 'string' || directive.type === 'list' || directive.type === 'directive';
+  // A command may hold a variable of the shell that runs it; anything but text is filled in before the server reads it.
+  if (isTemplate(text) && !(isText && !expectedContent(directive.name, text))) return problem({ kind: 'not-known' });
   const reading = readTyped(directive, text);
   return reading.ok ? replace(directive, reading) : reading;
 }

@@ -13,31 +13,36 @@ export default defineRule({
   examples: [
     {
       bad: {
+        'headroom.yaml': 'environment: production\n',
         'postgresql.conf': '«# headroom-ignore platform/pool-exceeds-connections -- measured»\nwork_mem = 64MB\n',
       },
-      good: { 'postgresql.conf': 'work_mem = 64MB\n' },
+      good: { 'headroom.yaml': 'environment: production\n', 'postgresql.conf': 'work_mem = 64MB\n' },
     },
     {
       bad: {
+        'headroom.yaml': 'environment: production\n',
         'postgresql.conf':
           'work_mem = 4MB # headroom-ignore postgresql/duplicate-setting, «platform/pool-exceeds-connections» -- see below\nwork_mem = 64MB\n',
       },
       good: {
+        'headroom.yaml': 'environment: production\n',
         'postgresql.conf':
           'work_mem = 4MB # headroom-ignore postgresql/duplicate-setting -- see below\nwork_mem = 64MB\n',
       },
     },
   ],
   silent: [
+    // Without hardware, a rule about it has nothing to say, and its ignore may be needed elsewhere.
+    { 'postgresql.conf': '# headroom-ignore postgresql/shared-buffers-too-large -- measured\nshared_buffers = 20GB\n' },
     { 'postgresql.conf': '# headroom-ignore platform/pool-exceeds-connections\nwork_mem = 64MB\n' },
     { 'postgresql.conf': 'work_mem = 64MB\n# headroom-ignore-file platform/pool-exceeds-connections -- misplaced\n' },
   ],
 
-  check({ ignores, used, knowsRule }, report) {
+  check({ ignores, used, knowsRule, couldSpeak }, report) {
     for (const ignore of ignores) {
       if (ignore.misplaced || ignore.reason === '') continue;
       // What no rule is called is reported as that.
-      const unused = ignore.rules.filter(rule => !used.has(rule) && knowsRule(rule.id));
+      const unused = ignore.rules.filter(rule => !used.has(rule) && knowsRule(rule.id) && couldSpeak(rule.id));
       const tags = ['unnecessary'] as const;
       if (unused.length === ignore.rules.length) {
         const reason = ignore.rules.length === 0 ? 'names no rule' : 'silences nothing';
@@ -57,7 +62,7 @@ export default defineRule({
 
 function removeComment({ at, whole }: Ignore): Fix {
   const edit = { uri: at.uri, start: whole.start, end: whole.end, newText: '' };
-  return { title: 'Remove this ignore', edits: [edit], safe: true };
+  return { title: 'Remove this ignore', edits: [edit], safe: false };
 }
 
 /** With the separator to a rule that stays, so that two removals never overlap. */
@@ -70,5 +75,5 @@ function removeRule({ rules }: Ignore, rule: IgnoredRule, unused: readonly Ignor
     start: goesOn ? rule.start : (before?.end ?? rule.start),
     end: goesOn ? after.start : rule.end,
   };
-  return { title: `Remove ${rule.id}`, edits: [{ ...at, newText: '' }], safe: true };
+  return { title: `Remove ${rule.id}`, edits: [{ ...at, newText: '' }], safe: false };
 }

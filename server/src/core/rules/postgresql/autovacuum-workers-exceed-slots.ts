@@ -30,12 +30,13 @@ export default defineRule({
     },
   ],
 
-  check({ settings, version: { versions } }, report) {
+  check({ settings, version }, report) {
+    const { versions } = version;
     const workers = settings.get('autovacuum_max_workers');
     const slots = settings.get('autovacuum_worker_slots');
     if (!workers || !slots || workers.value <= slots.value) return;
     const affected = versions.filter(version => Number(version) >= 18);
-    const severity = slots.explicit ? 'warning' : severityAcross(versions, affected, 'warning');
+    const severity = slots.explicit ? 'warning' : severityAcross({ version }, versions, affected, 'warning');
     if (!severity) return;
     const [target, other] = workers.explicit ? [workers, slots] : [slots, workers];
     report(target, {

@@ -29,9 +29,13 @@ export default defineRule({
       if (!winner || winner === entry) continue;
       const { start, end } = wholeLine(textOf(entry.uri), entry.node);
       const ignored = entry.overriddenBy ? 'this line is not even read' : 'this line has no effect';
+      // A file that is read later and overrides this one is mostly meant to.
+      const isElsewhere = winner.uri !== entry.uri;
+      const removal = { title: 'Remove this line', edits: [{ uri: entry.uri, start, end, newText: '' }], safe: true };
       report(linePlace(entry), {
-        message: `\`${entry.name}\` is set again to \`${winner.node.value.text.slice(0, 60)}\` later: ${ignored}.`,
-        fixes: [{ title: 'Remove this line', edits: [{ uri: entry.uri, start, end, newText: '' }], safe: true }],
+        message: `\`${entry.name}\` is set again to \`${winner.node.value.text.slice(0, 60)}\` ${isElsewhere ? 'in a file that is read later' : 'later'}: ${ignored}.`,
+        severity: isElsewhere ? 'hint' : 'warning',
+        fixes: isElsewhere ? [] : [removal],
         related: [{ at: namePlace(winner), message: 'The value that counts' }],
         tags: ['unnecessary'],
       });

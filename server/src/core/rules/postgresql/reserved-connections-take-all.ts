@@ -1,4 +1,3 @@
-import { refusalSeverity } from '../../checks/complete.js';
 import { setAll, setTo } from '../../checks/fixes.js';
 import { defineRule } from '../../rule.js';
 
@@ -49,7 +48,7 @@ export default defineRule({
     const tooFew = connections.explicit && connections.value <= 4 * USUAL;
     report(tooFew || !largest ? connections : largest, {
       message: `${reserved.map(({ name, value, explicit }) => `${name} ${value}${explicit ? '' : ' (default)'}`).join(' + ')} take all of max_connections ${connections.value}: ${refusal}.`,
-      severity: refusalSeverity(subject),
+
       fixes: [
         tooFew || !largest
           ? setTo(connections, String(Math.max(100, 2 * held)))

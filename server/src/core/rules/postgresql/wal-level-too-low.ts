@@ -1,4 +1,3 @@
-import { refusalSeverity } from '../../checks/complete.js';
 import { setTo } from '../../checks/fixes.js';
 import { defineRule } from '../../rule.js';
 
@@ -59,7 +58,7 @@ export default defineRule({
     const fromSenders = senders && readers.every(({ setting }) => setting === senders);
     report(level, {
       message: `wal_level minimal is not enough for ${readers.map(({ setting, shown }) => `${setting.name} (${shown})`).join(', ')}: ${refusal}.`,
-      severity: refusalSeverity(subject),
+
       fixes: [setTo(level, 'replica'), ...(fromSenders ? [setTo(senders, '0')] : [])],
       related: readers
         .filter(({ setting }) => setting.explicit)
