@@ -51,7 +51,9 @@ function serverOf(values: YamlNode, value: ChartValue, source: Source): Configur
     refusal: SERVER_REFUSES,
     isFragment: isCompleted,
   };
-  return value.kind === 'conf' ? readConf(pair, source, circumstances) : readMap(pair, source, circumstances, camelCase);
+  return value.kind === 'conf'
+    ? readConf(pair, source, circumstances)
+    : readMap(pair, source, circumstances, camelCase);
 }
 
 function hasValue(pair: YamlPair | undefined): boolean {

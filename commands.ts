@@ -47,7 +47,10 @@ function serverOf(
   if (pairs.some(({ value }) => hasHole(source, value.start, value.end))) return undefined;
   const image = textAt(container, ['image']);
   const takesOptions = hasOwnEntrypoint && image !== undefined && isServerImage(image);
-  const options = optionsOf(lists.flatMap(words => words ?? []), takesOptions);
+  const options = optionsOf(
+    lists.flatMap(words => words ?? []),
+    takesOptions,
+  );
   return options && readFlags(last.key, options, source.text, { version: versionOfImage(image) });
 }
 

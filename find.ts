@@ -14,9 +14,7 @@ const FINDERS: readonly Finder[] = [managedServers, patroniServers, chartServers
 export function findConfigurations(roots: readonly YamlNode[], source: Source): readonly Configuration[] {
   const found = roots.flatMap(root => FINDERS.flatMap(find => find(root, source)));
   const places = new Set<number>();
-  return found
-    .filter(({ settings }) => isNew(settings[0]?.node.start, places))
-    .sort((a, b) => a.at.start - b.at.start);
+  return found.filter(({ settings }) => isNew(settings[0]?.node.start, places)).sort((a, b) => a.at.start - b.at.start);
 }
 
 function isNew(place: number | undefined, places: Set<number>): boolean {

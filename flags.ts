@@ -70,12 +70,21 @@ interface Flag {
 function settingOf({ first, word, behind, skipped }: Flag, text: string): WrittenSetting | undefined {
   const equals = word.text.indexOf('=');
   const nameEnd = equals === -1 ? word.text.length : equals;
-  const [start, end, valueStart] = [word.at(skipped), word.at(nameEnd), word.at(Math.min(nameEnd + 1, word.text.length))];
+  const [start, end, valueStart] = [
+    word.at(skipped),
+    word.at(nameEnd),
+    word.at(Math.min(nameEnd + 1, word.text.length)),
+  ];
   if (start === undefined || end === undefined || valueStart === undefined) return undefined;
   const written = text.slice(word.start, word.end);
   if (isPlaceholder(text.slice(start, end))) return undefined;
   const name = { start, end, text: word.text.slice(skipped, nameEnd).replaceAll('-', '_') };
-  const value = { start: Math.min(valueStart, word.end), end: word.end, text: word.text.slice(nameEnd + 1), quoted: false };
+  const value = {
+    start: Math.min(valueStart, word.end),
+    end: word.end,
+    text: word.text.slice(nameEnd + 1),
+    quoted: false,
+  };
   return {
     node: { start, end: word.end, name, value },
     writing: { replace: spelled => word.replaceFrom(nameEnd + 1, spelled), whole: first.wholeTo(word, behind) },

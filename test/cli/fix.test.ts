@@ -70,7 +70,7 @@ suite('cli: check --fix', () => {
   });
 
   test('a fix that uncovers an include makes that file part of the check', () => {
-    const folder = folderOf({ 'postgresql.conf': 'include tuning.inc.conf\n', 'tuning.inc.conf': 'port = 1\n' });
+    const folder = folderOf({ 'postgresql.conf': 'include "tuning.inc.conf"\n', 'tuning.inc.conf': 'port = 1\n' });
     const result = folder.run('check', 'postgresql.conf', '--fix');
     assert.equal(read(folder, 'postgresql.conf'), "include 'tuning.inc.conf'\n");
     assert.equal(result.code, 0, result.stdout);

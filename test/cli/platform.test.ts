@@ -107,7 +107,7 @@ suite('cli: headroom.yaml', () => {
       'postgresql.conf': "include 'a.conf'\nport = 1\n",
       'a.conf': 'port = 2\n',
     });
-    assert.match(folder.run('check', 'a.conf').stdout, /^a\.conf:1:1 warning .*duplicate-setting/m);
+    assert.match(folder.run('check', 'a.conf').stdout, /^a\.conf:1:1 hint .*duplicate-setting/m);
     assert.doesNotMatch(folder.run('check', 'a.conf').stdout, /^postgresql\.conf/m);
   });
 });

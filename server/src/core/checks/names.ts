@@ -1,5 +1,5 @@
 import type { Fix } from '../finding.js';
-import type { Entry } from '../model/settings.js';
+import { type Entry, replaceValue } from '../model/settings.js';
 import { nearestName } from '../names.js';
 import type { Reporter } from '../rule.js';
 import {
@@ -68,7 +68,7 @@ function reportRemoved(subject: SettingsSubject, report: Reporter, concerns: (en
     report(namePlace(entry), {
       message: `${subject.program} ${first.lookup.removed} removed \`${entry.node.name.text}\`: ${severity === 'error' ? subject.refusal : `from then on, ${subject.refusal}`}.${instead}`,
       severity,
-      fixes: replacement === undefined ? [] : [rename(entry, replacement, false)],
+      fixes: replacement === undefined ? [] : succeed(subject, entry, replacement),
       tags: ['deprecated'],
     });
   }
@@ -76,9 +76,36 @@ function reportRemoved(subject: SettingsSubject, report: Reporter, concerns: (en
 
 /** The successor that exists wherever the old name does not. */
 function replacementOf(subject: SettingsSubject, entry: Entry): string | undefined {
-  for (const { lookup } of lookupsOf(subject, entry)) if (lookup.kind === 'removed') return lookup.facts.replacedBy;
-  return undefined;
+  const gone = lookupsOf(subject, entry).flatMap(({ lookup }, index) =>
+    lookup.kind === 'removed' ? [{ name: lookup.facts.replacedBy, index }] : [],
+  );
+  const name = gone[0]?.name;
+  return name !== undefined && gone.every(({ index }) => isKnown(subject.indexes[index], name)) ? name : undefined;
 }
+
+function isKnown(index: SettingsSubject['indexes'][number] | undefined, name: string): boolean {
+  return index?.find(name.toLowerCase()).kind === 'known';
+}
+
+/** The fix that moves a line to its successor, where every version that may run the file has that one. */
+function succeed(subject: SettingsSubject, entry: Entry, successor: string): readonly Fix[] {
+  const isSet = subject.settings.entries.some(({ name }) => name === successor);
+  if (isSet || !subject.indexes.every(index => isKnown(index, successor))) return [];
+  const segments = SEGMENTS[entry.node.name.text.toLowerCase()];
+  if (segments === undefined) return [rename(entry, successor, false)];
+  const { text } = entry.node.value;
+  if (!/^\s*\d{1,6}\s*$/.test(text)) return [];
+  const size = `${Number(text) * segments * 16}MB`;
+  const value = replaceValue(entry, size, subject);
+  const title = `Replace by ${successor} = ${size}`;
+  return [{ title, edits: [{ ...namePlace(entry), newText: successor }, value], safe: false }];
+}
+
+/**
+ * Old names that count segments of the log, 16MB each, where the successor takes a size, and how many segments one of
+ * them stands for: at most three times checkpoint_segments were kept (release notes of PostgreSQL 9.5 and 13).
+ */
+const SEGMENTS: Readonly<Record<string, number>> = { checkpoint_segments: 3, wal_keep_segments: 1 };
 
 /** Reports names that only a later version than the target brings. */
 export function checkFutureNames(subject: SettingsSubject, report: Reporter): void {

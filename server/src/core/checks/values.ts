@@ -150,7 +150,9 @@ export const checkRanges = checkValues({
     fixes: (problem, directive, entry, subject) => {
       const bound = problem.value < problem.min ? problem.min : problem.max;
       const text = directive.unit === undefined ? String(bound) : formatIn(bound, directive);
-      return Number.isFinite(bound) && Number.isSafeInteger(bound) ? [write(text, entry, subject)] : [];
+      // A value that is far off was meant otherwise.
+      const isNear = bound !== 0 && problem.value / bound >= 0.5 && problem.value / bound <= 2;
+      return isNear && Number.isSafeInteger(bound) ? [write(text, entry, subject)] : [];
     },
   },
 });

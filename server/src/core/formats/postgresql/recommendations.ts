@@ -28,6 +28,12 @@ export function recommend(name: string, sizing: Sizing): Recommendation | undefi
   return Object.hasOwn(FORMULAS, name) ? FORMULAS[name as keyof typeof FORMULAS]?.(sizing) : undefined;
 }
 
+/** The recommended value of a setting that no file sets, with what it is good for before the arithmetic. */
+export function adviseTo(name: string, sizing: Sizing, purpose: string): Recommendation | undefined {
+  const recommended = recommend(name, sizing);
+  return recommended && { ...recommended, because: `${purpose} (${recommended.because})` };
+}
+
 /** Whether other programs share the machine, so that a share of its memory is not PostgreSQL's to take. */
 export function isShared({ hardware, tier }: Pick<Context, 'hardware' | 'tier'>): boolean {
   return hardware.dedicated ? !hardware.dedicated.value : (tier?.runs.length ?? 0) > 1;
@@ -63,12 +69,15 @@ const FORMULAS = {
       share => `${share} of RAM: what shared_buffers and the system's file cache hold together`,
     ),
   maintenance_work_mem: sizing => {
-    const share = sizing.workload?.value === 'dw' ? 1 / 8 : 1 / 16;
+    const usual = sizing.workload?.value === 'dw' ? 1 / 8 : 1 / 16;
+    const workers = vacuumWorkers(sizing);
+    const share = Math.min(usual, 1 / (4 * workers));
     const cap = Number(sizing.version.shown) >= 17 ? 8 * GIB : 2 * GIB;
+    const shared = share < usual ? `, so that ${workers} autovacuum workers take no more than a quarter` : '';
     return ofMemory(
       sizing,
       share,
-      text => `${text} of RAM, at most ${formatBytes(cap)}: VACUUM and index builds work in one pass`,
+      text => `${text} of RAM${shared}, at most ${formatBytes(cap)}: VACUUM works in one pass`,
       cap,
     );
   },
@@ -105,7 +114,7 @@ const FORMULAS = {
     return count(most, `half of ${cpus.value} cores${most < half ? ', at most 4 for many short queries' : ''}`);
   },
   effective_io_concurrency: ({ hardware: { storage }, version }) => {
-    const requests = { hdd: 2, ssd: 200, san: 300, nvme: 1000 }[storage?.value ?? 'hdd'];
+    const requests = { hdd: 2, ssd: 200, san: 300, nvme: 256 }[storage?.value ?? 'hdd'];
     return storage && Number(version.shown) < 18
       ? count(requests, `requests that ${storage.value} storage serves at once`)
       : undefined;
@@ -126,7 +135,7 @@ function ofMemory(
   const { memory } = sizing.hardware;
   if (!memory || isShared(sizing)) return undefined;
   const percent = `${share * 100} %`;
-  return size(Math.min(memory.value * share, cap), because(share < 0.25 ? `1/${1 / share}` : percent));
+  return size(Math.min(memory.value * share, cap), because(share < 0.25 ? `1/${Math.round(1 / share)}` : percent));
 }
 
 /** pgtune: what shared_buffers leaves, over three times all sessions and workers that may sort at once. */
@@ -144,6 +153,20 @@ function recommendWorkMem(sizing: Sizing): Recommendation | undefined {
     Math.max(share, 4 * MIB),
     `(${formatBytes(memory.value)} - ${formatBytes(buffers)}) / ((${connections.value} connections + ${workers.value} workers) x 3)${divisor > 1 ? ` / ${divisor}` : ''}`,
   );
+}
+
+/** How many autovacuum workers may take maintenance_work_mem: none where they have a memory of their own. */
+function vacuumWorkers({ settings }: Sizing): number {
+  const own = settings.get('autovacuum_work_mem')?.value ?? -1;
+  return own === -1 ? (settings.get('autovacuum_max_workers')?.value ?? 3) : 1;
+}
+
+/**
+ * What one VACUUM takes of the memory it may take. Up to 16 it took all of it at once, 1GB at most. From 17 on memory
+ * grows with the dead rows, and the release notes speak of a twentieth: what once needed 1GB fits 64MB.
+ */
+export function vacuumMemory(allowed: number, { shown }: Context['version']): number {
+  return Math.min(allowed, Number(shown) >= 17 ? 64 * MIB : GIB);
 }
 
 function count(value: number, because: string): Recommendation {

@@ -1,7 +1,9 @@
 import { setTo } from '../../checks/fixes.js';
 import { defineRule } from '../../rule.js';
 
-const explain = (lines: string) => `auto_explain.log_min_duration = 1s\nauto_explain.log_analyze = on\n${lines}`;
+const LOADED = "session_preload_libraries = 'auto_explain'\n";
+const explain = (lines: string) =>
+  `${LOADED}auto_explain.log_min_duration = 1s\nauto_explain.log_analyze = on\n${lines}`;
 
 export default defineRule({
   id: 'postgresql/auto-explain-times-every-statement',
@@ -16,12 +18,13 @@ export default defineRule({
       good: { 'postgresql.conf': explain('auto_explain.log_timing = off\n') },
     },
     {
-      bad: { 'postgresql.conf': 'auto_explain.log_min_duration = «0»\n' },
-      good: { 'postgresql.conf': 'auto_explain.log_min_duration = 1s\n' },
+      bad: { 'postgresql.conf': `${LOADED}auto_explain.log_min_duration = «0»\n` },
+      good: { 'postgresql.conf': `${LOADED}auto_explain.log_min_duration = 1s\n` },
     },
     {
+      // Loaded by nobody: a hint.
       bad: { 'postgresql.conf': 'auto_explain.log_min_duration = 1s\nauto_explain.log_analyze = «on»\n' },
-      good: { 'postgresql.conf': explain('auto_explain.log_timing = off\n') },
+      good: { 'postgresql.conf': explain('auto_explain.log_timing = off\n').replace(LOADED, '') },
     },
   ],
   silent: [
@@ -37,16 +40,23 @@ export default defineRule({
     const rate = settings.get('auto_explain.sample_rate');
     // At -1 auto_explain does nothing.
     if (!least || least.value < 0 || (rate && rate.value < 1)) return;
+    const isLoaded = LISTS.some(name => /\bauto_explain\b/.test(settings.get(name)?.value ?? ''));
+    const severity = isLoaded ? 'warning' : 'hint';
     if (least.value === 0) {
       report(least, {
+        severity,
         message: 'The plan of every statement is written to the log: that costs more than most statements.',
         fixes: [setTo(least, '1s')],
       });
     }
     if (!analyze?.value || !timing?.value) return;
     report(timing.explicit ? timing : analyze, {
+      severity,
       message: 'Every step of every statement is timed, also of those that are never logged.',
       fixes: [setTo(timing, 'off'), ...(rate ? [setTo(rate, '0.01')] : [])],
     });
   },
 });
+
+/** Without being in one of these, auto_explain only works in sessions that load it themselves. */
+const LISTS = ['shared_preload_libraries', 'session_preload_libraries', 'local_preload_libraries'] as const;

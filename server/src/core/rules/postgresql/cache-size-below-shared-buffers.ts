@@ -35,10 +35,12 @@ export default defineRule({
     const buffers = subject.settings.get('shared_buffers');
     const cache = subject.settings.get('effective_cache_size');
     if (!buffers || !cache || cache.value >= buffers.value) return;
-    const recommended = recommend('effective_cache_size', subject);
+    const advised = recommend('effective_cache_size', subject);
+    const recommended = advised && advised.value >= buffers.value ? advised : undefined;
     // With known memory the rule about the absent setting says the same, and better.
     if (!cache.explicit && (!buffers.explicit || recommended)) return;
-    const fits = recommended && recommended.value >= buffers.value ? recommended : roundSize(3 * buffers.value);
+    const memory = subject.hardware.memory?.value ?? Number.POSITIVE_INFINITY;
+    const fits = recommended ?? roundSize(Math.max(Math.min(3 * buffers.value, (3 / 4) * memory), buffers.value));
     report(cache.explicit ? cache : buffers, {
       message: `effective_cache_size is ${formatBytes(cache.value)}${cache.explicit ? '' : ' by default'}, less than the ${formatBytes(buffers.value)} of shared_buffers alone: the planner underrates what is in memory and avoids indexes. ${fits.text} fits.`,
       severity: cache.explicit ? 'warning' : 'information',

@@ -1,6 +1,6 @@
 import { setTo } from '../../checks/fixes.js';
 import { defineRule } from '../../rule.js';
-import { formatMilliseconds, SECOND } from '../../units.js';
+import { formatMilliseconds } from '../../units.js';
 import { looksLikeSeconds } from './timeout-without-unit.js';
 
 export default defineRule({
@@ -12,12 +12,12 @@ export default defineRule({
   references: ['https://www.postgresql.org/docs/current/runtime-config-locks.html#GUC-DEADLOCK-TIMEOUT'],
   examples: [
     {
-      bad: { 'postgresql.conf': 'deadlock_timeout = «200ms»\n' },
+      bad: { 'postgresql.conf': 'deadlock_timeout = «100ms»\n' },
       good: { 'postgresql.conf': 'deadlock_timeout = 1s\n' },
     },
   ],
   silent: [
-    { 'postgresql.conf': 'deadlock_timeout = 1000\n' },
+    { 'postgresql.conf': 'deadlock_timeout = 200ms\n' },
     { 'postgresql.conf': 'deadlock_timeout = 5s\n' },
     { 'postgresql.conf': 'deadlock_timeout = 2\n' },
   ],
@@ -25,7 +25,7 @@ export default defineRule({
   check({ settings }, report) {
     const timeout = settings.get('deadlock_timeout');
     const entry = settings.entry('deadlock_timeout');
-    if (!timeout || !entry || timeout.value >= SECOND || looksLikeSeconds(entry)) return;
+    if (!timeout || !entry || timeout.value >= 200 || looksLikeSeconds(entry)) return;
     report(timeout, {
       message: `Every wait for a lock of more than ${formatMilliseconds(timeout.value)} starts a search for deadlocks through all waiting sessions.`,
       fixes: [setTo(timeout, '1s')],

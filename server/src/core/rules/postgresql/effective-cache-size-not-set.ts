@@ -1,5 +1,5 @@
 import { checkAbsent } from '../../checks/absent.js';
-import { recommend } from '../../formats/postgresql/recommendations.js';
+import { adviseTo } from '../../formats/postgresql/recommendations.js';
 import type { PostgresqlSubject } from '../../formats/postgresql/subject.js';
 import { defineRule } from '../../rule.js';
 import { GIB } from '../../units.js';
@@ -26,12 +26,21 @@ export default defineRule({
       'postgresql.conf': 'shared_buffers = 1536MB\n',
     },
     { 'headroom.yaml': 'environment: production\n', 'postgresql.conf': 'shared_buffers = 1GB\n' },
+    {
+      'headroom.yaml': 'workload: desktop\ntiers: { database: { memory: 256MB, runs: [postgresql] } }\n',
+      'postgresql.conf': 'shared_buffers = 128MB\n',
+    },
   ],
 
   check: checkAbsent<PostgresqlSubject>('effective_cache_size', subject => {
-    const recommended = recommend('effective_cache_size', subject);
-    const isNearDefault = recommended && Math.abs(recommended.value - DEFAULT) <= DEFAULT / 4;
-    return isNearDefault ? undefined : recommended;
+    const recommended = adviseTo(
+      'effective_cache_size',
+      subject,
+      'so that the planner knows how much is cached and uses indexes',
+    );
+    if (!recommended || Math.abs(recommended.value - DEFAULT) <= DEFAULT / 4) return undefined;
+    // A small share of a small machine, less than what is in shared_buffers, would be no news to the planner.
+    return recommended.value < (subject.settings.get('shared_buffers')?.value ?? 0) ? undefined : recommended;
   }),
 });
 

@@ -1,5 +1,5 @@
 import { checkAbsent } from '../../checks/absent.js';
-import { recommend } from '../../formats/postgresql/recommendations.js';
+import { adviseTo } from '../../formats/postgresql/recommendations.js';
 import type { PostgresqlSubject } from '../../formats/postgresql/subject.js';
 import { defineRule } from '../../rule.js';
 
@@ -16,7 +16,7 @@ export default defineRule({
   examples: [
     {
       bad: { 'headroom.yaml': MACHINE, 'postgresql.conf': '«max_connections = 100»\n' },
-      good: { 'headroom.yaml': MACHINE, 'postgresql.conf': 'max_connections = 100\neffective_io_concurrency = 1000\n' },
+      good: { 'headroom.yaml': MACHINE, 'postgresql.conf': 'max_connections = 100\neffective_io_concurrency = 256\n' },
     },
   ],
   silent: [
@@ -25,7 +25,7 @@ export default defineRule({
   ],
 
   check: checkAbsent<PostgresqlSubject>('effective_io_concurrency', subject => {
-    const recommended = recommend('effective_io_concurrency', subject);
+    const recommended = adviseTo('effective_io_concurrency', subject, 'so that bitmap scans keep the storage busy');
     return recommended && recommended.value > 2 ? recommended : undefined;
   }),
 });

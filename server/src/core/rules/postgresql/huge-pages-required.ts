@@ -1,11 +1,10 @@
-import { setTo } from '../../checks/fixes.js';
 import { defineRule } from '../../rule.js';
 import { formatBytes, MIB } from '../../units.js';
 
 export default defineRule({
   id: 'postgresql/huge-pages-required',
   title: 'The server starts only with enough huge pages',
-  severity: 'information',
+  severity: 'hint',
   applies: 'deployed',
   why: 'With huge_pages = on the server refuses to start when the kernel has set aside too few, for instance after shared_buffers was raised. From version 15 on, `postgres -C shared_memory_size_in_huge_pages` tells the number, with the server stopped. With `try` it starts without them.',
   references: ['https://www.postgresql.org/docs/current/kernel-resources.html#LINUX-HUGE-PAGES'],
@@ -24,7 +23,6 @@ export default defineRule({
     const count = Math.ceil((buffers.value * OVERHEAD) / (2 * MIB));
     report(pages, {
       message: `${formatBytes(buffers.value)} of shared_buffers need about ${count} huge pages of 2MB: with a smaller vm.nr_hugepages the server does not start.`,
-      fixes: [setTo(pages, 'try')],
     });
   },
 });

@@ -29,7 +29,7 @@ export default defineRule({
     const which = logged.value === 'all' ? 'Every statement' : 'Every change of data';
     report(logged, {
       message: `${which} is written to the log: under load that costs time and fills the disk.`,
-      severity: logged.value === 'all' ? 'warning' : 'information',
+      severity: logged.value === 'all' ? 'warning' : 'hint',
       fixes: [setTo(logged, 'none'), setTo(logged, 'ddl')],
     });
   },

@@ -1,5 +1,5 @@
 import { checkAbsent } from '../../checks/absent.js';
-import { recommend } from '../../formats/postgresql/recommendations.js';
+import { adviseTo } from '../../formats/postgresql/recommendations.js';
 import type { PostgresqlSubject } from '../../formats/postgresql/subject.js';
 import { defineRule } from '../../rule.js';
 import { GIB } from '../../units.js';
@@ -23,6 +23,8 @@ export default defineRule({
   silent: [{ 'headroom.yaml': MACHINE.replace('32GB', '2GB'), 'postgresql.conf': 'max_connections = 100\n' }],
 
   check: checkAbsent<PostgresqlSubject>('maintenance_work_mem', subject =>
-    (subject.hardware.memory?.value ?? 0) >= 4 * GIB ? recommend('maintenance_work_mem', subject) : undefined,
+    (subject.hardware.memory?.value ?? 0) >= 4 * GIB
+      ? adviseTo('maintenance_work_mem', subject, 'so that index builds do not sort on disk')
+      : undefined,
   ),
 });

@@ -33,7 +33,7 @@ export default defineRule({
     if (!isManyForCores && value <= 500) return;
     const where = isManyForCores ? `${value} connections on ${cpus.value} cores` : `${value} connections`;
     report(connections, {
-      message: `${where}: when many of them get busy at once, all slow each other down. A pooler serves as many clients with a tenth of it.`,
+      message: `${where}: when many of them get busy at once, all slow each other down. A pooler such as PgBouncer serves as many clients with far fewer.`,
     });
   },
 });

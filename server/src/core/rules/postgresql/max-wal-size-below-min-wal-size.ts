@@ -29,7 +29,7 @@ export default defineRule({
   check({ settings }, report) {
     const most = settings.get('max_wal_size');
     const least = settings.get('min_wal_size');
-    // Below 32MB the server does not even start, which another rule says.
+    // Below 32MB most servers do not even start, which another rule says.
     if (!most || !least || most.value >= least.value || most.value < 32 * MIB) return;
     const larger = roundSize(4 * least.value).text;
     const both = most.explicit && least.explicit;

@@ -30,6 +30,10 @@ export default defineRule({
   silent: [
     { 'postgresql.conf': 'shared_buffers = 128MB\nmax_wal_size = 1GB\n' },
     { 'headroom.yaml': MACHINE, 'postgresql.conf': `${WITH_CACHE}max_wal_size = 2GB\n` },
+    {
+      'headroom.yaml': 'workload: web\ntiers: { database: { memory: 2GB, runs: [postgresql] } }\n',
+      'postgresql.conf': 'shared_buffers = 128MB\nmax_wal_size = 1GB\n',
+    },
     { 'headroom.yaml': 'environment: development\n', 'postgresql.conf': 'shared_buffers = 1GB\nmax_wal_size = 1GB\n' },
   ],
 
@@ -52,5 +56,8 @@ export default defineRule({
 
 /** Whether the server is large or busy enough to fill the default of 1GB between two checkpoints. */
 export function outgrowsDefault(subject: PostgresqlSubject): boolean {
-  return hasShortQueries(subject) || (subject.settings.get('shared_buffers')?.value ?? 0) >= GIB;
+  const buffers = subject.settings.get('shared_buffers');
+  const advised = buffers?.explicit ? undefined : recommend('shared_buffers', subject);
+  const isLarge = (subject.hardware.memory?.value ?? 0) >= 8 * GIB;
+  return (hasShortQueries(subject) && isLarge) || Math.max(buffers?.value ?? 0, advised?.value ?? 0) >= GIB;
 }

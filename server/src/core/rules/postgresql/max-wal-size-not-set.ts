@@ -1,5 +1,5 @@
 import { checkAbsent } from '../../checks/absent.js';
-import { recommend } from '../../formats/postgresql/recommendations.js';
+import { adviseTo } from '../../formats/postgresql/recommendations.js';
 import type { PostgresqlSubject } from '../../formats/postgresql/subject.js';
 import { defineRule } from '../../rule.js';
 import { GIB } from '../../units.js';
@@ -39,6 +39,8 @@ export default defineRule({
   check: checkAbsent<PostgresqlSubject>('max_wal_size', subject => {
     const least = subject.settings.get('min_wal_size')?.value ?? 0;
     // A larger minimum is a contradiction that another rule mends.
-    return outgrowsDefault(subject) && least <= GIB ? recommend('max_wal_size', subject) : undefined;
+    return outgrowsDefault(subject) && least <= GIB
+      ? adviseTo('max_wal_size', subject, 'so that heavy writing does not force early checkpoints')
+      : undefined;
   }),
 });

@@ -17,8 +17,13 @@ export default defineRule({
       good: { 'headroom.yaml': CI, 'postgresql.conf': 'checkpoint_completion_target = 1\n' },
     },
     {
-      bad: { 'headroom.yaml': CI, 'postgresql.conf': 'checkpoint_timeout = «10s»\n' },
+      bad: { 'headroom.yaml': CI, 'postgresql.conf': 'checkpoint_timeout = «20s»\n' },
       good: { 'headroom.yaml': CI, 'postgresql.conf': 'checkpoint_timeout = 30s\n' },
+    },
+    {
+      // Too far from the bound to guess what was meant.
+      bad: { 'headroom.yaml': CI, 'postgresql.conf': 'checkpoint_timeout = «5s»\n' },
+      good: { 'headroom.yaml': CI, 'postgresql.conf': 'checkpoint_timeout = 5min\n' },
     },
   ],
   silent: [{ 'postgresql.conf': 'checkpoint_timeout = 30\nwal_buffers = -1\nlog_min_duration_statement = -1\n' }],

@@ -1,5 +1,5 @@
 import { checkAbsent } from '../../checks/absent.js';
-import { recommend } from '../../formats/postgresql/recommendations.js';
+import { adviseTo } from '../../formats/postgresql/recommendations.js';
 import type { PostgresqlSubject } from '../../formats/postgresql/subject.js';
 import { defineRule } from '../../rule.js';
 
@@ -24,5 +24,7 @@ export default defineRule({
     { 'headroom.yaml': MACHINE.replace('nvme', 'hdd'), 'postgresql.conf': 'max_connections = 100\n' },
   ],
 
-  check: checkAbsent<PostgresqlSubject>('random_page_cost', subject => recommend('random_page_cost', subject)),
+  check: checkAbsent<PostgresqlSubject>('random_page_cost', subject =>
+    adviseTo('random_page_cost', subject, 'so that the planner does not avoid index scans'),
+  ),
 });

@@ -1,5 +1,6 @@
 import { judged, namePlace } from '../../checks/subject.js';
 import { defineRule } from '../../rule.js';
+import { wholeLine } from '../../text.js';
 
 export default defineRule({
   id: 'postgresql/read-only-setting',
@@ -14,8 +15,11 @@ export default defineRule({
   check(subject, report) {
     for (const entry of judged(subject)) {
       if (entry.lookup.kind !== 'known' || entry.lookup.directive.facts.settable !== false) continue;
+      const { uri } = entry;
+      const { start, end } = wholeLine(subject.textOf(uri), entry.node);
       report(namePlace(entry), {
         message: `\`${entry.name}\` only reports a property of the server and cannot be set: ${subject.refusal}.`,
+        fixes: [{ title: 'Remove this line', edits: [{ uri, start, end, newText: '' }], safe: false }],
       });
     }
   },

@@ -1,5 +1,9 @@
-import { judged, valuePlace } from '../../checks/subject.js';
+import { judged, namePlace, valuePlace } from '../../checks/subject.js';
+import type { Fix } from '../../finding.js';
+import type { PostgresqlSubject } from '../../formats/postgresql/subject.js';
+import { type Entry, replaceValue } from '../../model/settings.js';
 import { defineRule } from '../../rule.js';
+import { baseUnitSize, formatBytes } from '../../units.js';
 
 export default defineRule({
   id: 'postgresql/replaced-value',
@@ -18,6 +22,13 @@ export default defineRule({
       bad: { 'postgresql.conf': "cluster_name = «'größe'»\n" },
       good: { 'postgresql.conf': "cluster_name = 'groesse'\n" },
     },
+    {
+      bad: {
+        'headroom.yaml': 'versions: { postgresql: 16 }\n',
+        'postgresql.conf': 'autovacuum_work_mem = «512kB»\n',
+      },
+      good: { 'headroom.yaml': 'versions: { postgresql: 16 }\n', 'postgresql.conf': 'autovacuum_work_mem = -1\n' },
+    },
   ],
   silent: [
     {
@@ -31,7 +42,29 @@ export default defineRule({
     for (const entry of judged(subject)) {
       if (!entry.reading?.ok || entry.reading.replaced === undefined) continue;
       const written = entry.node.value.text.slice(0, 60);
-      report(valuePlace(entry), { message: `The server takes \`${written}\` and uses ${entry.reading.replaced}.` });
+      report(valuePlace(entry), {
+        message: `The server takes \`${written}\` and uses ${entry.reading.replaced}.`,
+        fixes: fixesOf(subject, entry),
+      });
     }
   },
 });
+
+/** The automatic value or the floor; the name whose value holds for every transaction; nothing for texts. */
+function fixesOf(subject: PostgresqlSubject, entry: Entry): readonly Fix[] {
+  if (entry.lookup.kind !== 'known') return [];
+  const { name, floor, unit, facts } = entry.lookup.directive;
+  if (facts.perTransaction) {
+    const lasting = `default_${name}`;
+    // A second line of that name would be one too many.
+    if (subject.settings.entry(lasting)) return [];
+    return [{ title: `Rename to ${lasting}`, edits: [{ ...namePlace(entry), newText: lasting }], safe: false }];
+  }
+  if (floor === undefined) return [];
+  const texts = [...(facts.special?.['-1'] === undefined ? [] : ['-1']), formatBytes(floor * baseUnitSize(unit))];
+  return texts.map(text => ({
+    title: `Set ${name} to ${text}`,
+    edits: [replaceValue(entry, text, subject)],
+    safe: false,
+  }));
+}

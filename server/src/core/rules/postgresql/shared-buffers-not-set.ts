@@ -1,5 +1,5 @@
 import { checkAbsent } from '../../checks/absent.js';
-import { recommend } from '../../formats/postgresql/recommendations.js';
+import { adviseTo } from '../../formats/postgresql/recommendations.js';
 import type { PostgresqlSubject } from '../../formats/postgresql/subject.js';
 import { defineRule } from '../../rule.js';
 import { GIB } from '../../units.js';
@@ -30,6 +30,8 @@ export default defineRule({
   ],
 
   check: checkAbsent<PostgresqlSubject>('shared_buffers', subject =>
-    (subject.hardware.memory?.value ?? 0) >= GIB ? recommend('shared_buffers', subject) : undefined,
+    (subject.hardware.memory?.value ?? 0) >= GIB
+      ? adviseTo('shared_buffers', subject, 'so that the server finds pages in its own memory')
+      : undefined,
   ),
 });

@@ -1,5 +1,5 @@
 import { setTo } from '../../checks/fixes.js';
-import { roundSize } from '../../formats/postgresql/recommendations.js';
+import { isShared, roundSize } from '../../formats/postgresql/recommendations.js';
 import { defineRule } from '../../rule.js';
 import { formatBytes, formatPercent } from '../../units.js';
 
@@ -27,16 +27,20 @@ export default defineRule({
     { 'postgresql.conf': 'shared_buffers = 256GB\n' },
   ],
 
-  check({ settings, hardware: { memory } }, report) {
+  check(subject, report) {
+    const { settings, hardware } = subject;
+    const { memory } = hardware;
     const buffers = settings.get('shared_buffers');
     if (!memory || !buffers?.explicit || buffers.value <= 0.4 * memory.value) return;
-    const consequence =
-      buffers.value > 0.8 * memory.value
-        ? 'too little is left for connections and sorts, and a busy moment ends in the OOM killer'
-        : 'beyond 40 % the file cache holds the same pages again, and connections and sorts get less';
+    const isMost = buffers.value > 0.8 * memory.value;
+    const consequence = isMost
+      ? 'too little is left for connections and sorts, and a busy moment ends in the OOM killer'
+      : 'beyond 40 % the file cache holds the same pages again, and connections and sorts get less';
     report(buffers, {
       message: `${formatBytes(buffers.value)} is ${formatPercent(buffers.value / memory.value)} of ${formatBytes(memory.value)} RAM: ${consequence}.`,
-      fixes: [setTo(buffers, roundSize(memory.value / 4).text)],
+      severity: isMost ? 'warning' : 'information',
+      // Where other programs share the machine, a share of it is not PostgreSQL's to take.
+      fixes: isShared(subject) ? [] : [setTo(buffers, roundSize(memory.value / 4).text)],
     });
   },
 });

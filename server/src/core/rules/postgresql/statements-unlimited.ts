@@ -1,4 +1,3 @@
-import { setTo } from '../../checks/fixes.js';
 import { hasShortQueries } from '../../formats/postgresql/recommendations.js';
 import { defineRule } from '../../rule.js';
 
@@ -26,7 +25,6 @@ export default defineRule({
     report(timeout, {
       message:
         'Queries go on long after the web server has given up on them. A limit per role is better than one here.',
-      fixes: [setTo(timeout, '30s')],
     });
   },
 });

@@ -1,5 +1,6 @@
 import { setTo } from '../../checks/fixes.js';
 import { defineRule } from '../../rule.js';
+import { formatMilliseconds } from '../../units.js';
 
 const PRODUCTION = 'environment: production\n';
 
@@ -26,7 +27,7 @@ export default defineRule({
     if (!commit?.explicit || commit.value !== 'off') return;
     const delay = settings.get('wal_writer_delay')?.value ?? 200;
     report(commit, {
-      message: `A crash loses up to about ${3 * delay}ms of commits that clients have been told are done. Nothing gets corrupt.`,
+      message: `A crash loses up to about ${formatMilliseconds(3 * delay)} of commits that clients have been told are done. Nothing gets corrupt.`,
       fixes: [setTo(commit, 'on')],
     });
   },

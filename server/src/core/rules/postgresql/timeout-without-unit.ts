@@ -20,7 +20,7 @@ export default defineRule({
     },
     {
       bad: { 'postgresql.conf': "idle_in_transaction_session_timeout = «'600'»\n" },
-      good: { 'postgresql.conf': "idle_in_transaction_session_timeout = '600s'\n" },
+      good: { 'postgresql.conf': "idle_in_transaction_session_timeout = '600ms'\n" },
     },
     {
       bad: { 'postgresql.conf': 'log_min_duration_statement = «5»\n' },
@@ -28,7 +28,7 @@ export default defineRule({
     },
   ],
   silent: [
-    { 'postgresql.conf': 'statement_timeout = 0\nlock_timeout = 5000\nidle_session_timeout = 30s\n' },
+    { 'postgresql.conf': 'statement_timeout = 0\nlock_timeout = 500\nidle_session_timeout = 30s\n' },
     { 'postgresql.conf': 'log_min_duration_statement = 250\ndeadlock_timeout = 500ms\ncheckpoint_timeout = 300\n' },
   ],
 
@@ -37,11 +37,14 @@ export default defineRule({
       const setting = subject.settings.find(entry.name);
       if (!setting || !looksLikeSeconds(entry)) continue;
       const number = entry.node.value.text.trim();
+      // Some hundred milliseconds may well be meant; writing the unit then changes nothing.
+      const isShort = Number(number) < 100;
+      const inSeconds = setTo(setting, `${number}s`);
+      const asItIs = setTo(setting, `${number}ms`);
       report(setting, {
         message: `\`${number}\` without a unit means ${number}ms, not ${number}s: ${CONSEQUENCES[entry.name]}.`,
-        // Round figures of some hundred milliseconds may well be meant.
-        severity: Number(number) < 100 || Number(number) % 60 === 0 ? 'warning' : 'information',
-        fixes: [setTo(setting, `${number}s`), setTo(setting, `${number}ms`)],
+        severity: isShort ? 'warning' : 'information',
+        fixes: isShort ? [inSeconds, asItIs] : [asItIs, inSeconds],
       });
     }
   },
@@ -58,7 +61,7 @@ const CONSEQUENCES: Readonly<Record<string, string>> = {
 };
 
 /** Where some hundred milliseconds are a usual choice. */
-const SHORT_ANYWAY: ReadonlySet<string> = new Set(['log_min_duration_statement', 'deadlock_timeout']);
+const SHORT_ANYWAY: ReadonlySet<string> = new Set(['lock_timeout', 'log_min_duration_statement', 'deadlock_timeout']);
 
 /** Whether a setting's bare number of milliseconds is so small that seconds were probably meant. */
 export function looksLikeSeconds({ name, node }: Pick<Entry, 'name' | 'node'>): boolean {

@@ -4,21 +4,21 @@ import { formatBytes, KIB, MIB } from '../../units.js';
 
 export default defineRule({
   id: 'postgresql/wal-buffers-fixed',
-  title: 'wal_buffers set to less or much more than the server would choose',
+  title: 'wal_buffers set to less than the server would choose',
   severity: 'information',
   applies: 'deployed',
-  why: 'Left at -1 the server takes 1/32 of shared_buffers, at most one segment of the log, which is 16MB. Less makes busy commits wait for each other; much more has no measurable use.',
+  why: 'Left at -1 the server takes 1/32 of shared_buffers, at most one segment of the log, which is 16MB. Less makes busy commits wait for each other. More can help where many sessions write a lot.',
   references: ['https://www.postgresql.org/docs/current/runtime-config-wal.html#GUC-WAL-BUFFERS'],
   examples: [
     {
       bad: { 'postgresql.conf': 'shared_buffers = 2GB\nwal_buffers = «1MB»\n' },
       good: { 'postgresql.conf': 'shared_buffers = 2GB\nwal_buffers = -1\n' },
     },
-    { bad: { 'postgresql.conf': 'wal_buffers = «256MB»\n' }, good: { 'postgresql.conf': 'wal_buffers = -1\n' } },
   ],
   silent: [
     { 'postgresql.conf': 'shared_buffers = 2GB\nwal_buffers = 16MB\n' },
     { 'postgresql.conf': 'wal_buffers = 512\n' },
+    { 'postgresql.conf': 'wal_buffers = 256MB\n' },
     { 'postgresql.conf': 'wal_buffers = -1\n' },
   ],
 
@@ -27,12 +27,9 @@ export default defineRule({
     const buffers = settings.get('shared_buffers');
     if (!wal?.explicit || wal.value <= 0 || !buffers) return;
     const automatic = Math.min(Math.max(buffers.value / 32, 64 * KIB), 16 * MIB);
-    if (wal.value >= automatic && wal.value <= 64 * MIB) return;
+    if (wal.value >= automatic) return;
     report(wal, {
-      message:
-        wal.value < automatic
-          ? `${formatBytes(wal.value)} is less than the ${formatBytes(automatic)} the server would take by itself: busy commits wait for each other.`
-          : `${formatBytes(wal.value)} is far above the 16MB that one segment of the log fills: the rest is not used.`,
+      message: `${formatBytes(wal.value)} is less than the ${formatBytes(automatic)} the server would take by itself: busy commits wait for each other.`,
       fixes: [setTo(wal, '-1')],
     });
   },

@@ -1,5 +1,5 @@
 import { checkAbsent } from '../../checks/absent.js';
-import { recommend } from '../../formats/postgresql/recommendations.js';
+import { adviseTo } from '../../formats/postgresql/recommendations.js';
 import type { PostgresqlSubject } from '../../formats/postgresql/subject.js';
 import { defineRule } from '../../rule.js';
 import { GIB, MIB } from '../../units.js';
@@ -26,7 +26,7 @@ export default defineRule({
   ],
 
   check: checkAbsent<PostgresqlSubject>('work_mem', subject => {
-    const recommended = recommend('work_mem', subject);
+    const recommended = adviseTo('work_mem', subject, 'so that larger sorts and hashes stay in memory');
     const isLarge = (subject.hardware.memory?.value ?? 0) >= 8 * GIB;
     return isLarge && recommended && recommended.value > 8 * MIB ? recommended : undefined;
   }),
