@@ -1,8 +1,10 @@
 import { type Disposable, languages, type TextDocument, workspace } from 'vscode';
+import { State } from 'vscode-languageclient';
 import { detectFormat, formatRecords, recordOf } from '../../server/src/core/formats/registry.js';
 import { matchesGlob } from '../../server/src/core/globs.js';
+import { STATUS, type StatusParams, type StatusResult } from '../../server/src/lsp/protocol.js';
 import { editedSchemes } from './selector.js';
-import { messageOf, type Session } from './session.js';
+import { ask, messageOf, type Session } from './session.js';
 
 /** Languages that a file gets for want of a better one. */
 const GENERIC: ReadonlySet<string> = new Set(['plaintext', 'ini', 'properties', 'conf']);
@@ -26,13 +28,18 @@ export class LanguageChooser implements Disposable {
     workspace.onDidOpenTextDocument(document => this.opened(document)),
     workspace.onDidCloseTextDocument(document => this.closed(document)),
   ];
+  private readonly following: Disposable;
 
   constructor(private readonly session: Session) {
     this.byHand = new Set(session.context.workspaceState.get<readonly string[]>(KEY, []));
     for (const document of workspace.textDocuments) this.opened(document);
+    this.following = session.onDidChange(() => {
+      for (const document of workspace.textDocuments) void this.askServer(document);
+    });
   }
 
   dispose(): void {
+    this.following.dispose();
     for (const subscription of this.subscriptions) subscription.dispose();
   }
 
@@ -46,7 +53,20 @@ export class LanguageChooser implements Disposable {
     this.looked.add(key);
     if (this.byHand.has(key) || !editedSchemes().includes(document.uri.scheme)) return;
     const language = languageByContent(document);
-    if (language !== undefined && language !== document.languageId) void this.setLanguage(document, language);
+    if (language === undefined) void this.askServer(document);
+    else if (language !== document.languageId) void this.setLanguage(document, language);
+  }
+
+  /** Of a file whose own name and text tell nothing, only the server knows which other file includes it. */
+  private async askServer(document: TextDocument): Promise<void> {
+    const { session } = this;
+    const isOpen = GENERIC.has(document.languageId) && editedSchemes().includes(document.uri.scheme);
+    if (!isOpen || this.byHand.has(document.uri.toString()) || session.client.state !== State.Running) return;
+    if (isAssociated(document)) return;
+    const params: StatusParams = { uri: session.client.code2ProtocolConverter.asUri(document.uri) };
+    const language = (await ask<StatusResult>(session, STATUS, params))?.languageId;
+    if (language !== undefined && GENERIC.has(document.languageId) && !document.isClosed)
+      void this.setLanguage(document, language);
   }
 
   /** VS Code tells a change of language as a close and an open in one turn; a real close stays without an open. */

@@ -37,6 +37,9 @@ export interface StatusResult {
   readonly version: string;
   /** `production (headroom.yaml)`; empty where nobody said. */
   readonly environment: string;
+  /** The language of the format that the document is read as; a file that another includes is read as that one's. */
+  readonly languageId: string | undefined;
+  /** The findings of the platform, or of the files the document is joined with. */
   readonly counts: {
     readonly error: number;
     readonly warning: number;

@@ -22,7 +22,8 @@ export const answerStatus: Handler<StatusParams, StatusResult> = (workspace, par
     environment: place?.context.environment
       ? withSource(place.context.environment.value, place.context.environment.from)
       : '',
-    counts: countsOf(workspace.findingsOf(uri)),
+    languageId: record?.languageId,
+    counts: countsOf(workspace.affectedBy(uri).flatMap(each => workspace.findingsOf(each))),
   };
 };
 
