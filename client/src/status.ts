@@ -85,13 +85,18 @@ function showCounts(bar: StatusBarItem, status: StatusResult | undefined): void 
     return;
   }
   const { error, warning, information, hint } = status.counts;
-  const counts = [`$(error) ${error}`, `$(warning) ${warning}`, `$(info) ${information + hint}`];
-  bar.text = `$(pulse) ${counts.join(' ')}`;
-  const told = `${error} errors, ${warning} warnings, ${information + hint} notes`;
-  bar.tooltip = `Headroom: ${told}${status.platform === undefined ? '' : ` in ${status.platform}`}`;
+  // Hints are left out, as in VS Code's own counts beside these. A plain blank between two icons is not drawn.
+  bar.text = `$(pulse)\u00a0$(error) ${error} $(warning) ${warning} $(info) ${information}`;
+  const told = [counted(error, 'error'), counted(warning, 'warning'), `${information} information`];
+  if (hint > 0) told.push(counted(hint, 'hint'));
+  bar.tooltip = `Headroom: ${told.join(', ')}${status.platform === undefined ? '' : ` in ${status.platform}`}`;
   bar.accessibilityInformation = { label: bar.tooltip, role: 'button' };
   bar.command = status.platform === undefined ? 'workbench.actions.view.problems' : 'headroom.checklist.focus';
   bar.show();
+}
+
+function counted(count: number, noun: string): string {
+  return `${count} ${noun}${count === 1 ? '' : 's'}`;
 }
 
 /** Text from files, with what would be an icon or a link taken apart: status items draw `$(icon)` and `[text](link)`. */

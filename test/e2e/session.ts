@@ -91,9 +91,9 @@ export async function waitForFinding(page: Page): Promise<void> {
   await page.locator('.editor-instance [class*="squiggly-"]').first().waitFor({ state: 'attached' });
 }
 
-/** Saves a picture of the page as out/screenshots/NAME.png. */
+/** Saves a picture of the page as out/screenshots/NAME.png; what fades in is shown as it ends. */
 export async function screenshot(page: Page, name: string): Promise<void> {
   const folder = join(root, 'out', 'screenshots');
   await mkdir(folder, { recursive: true });
-  await page.screenshot({ path: join(folder, `${name}.png`) });
+  await page.screenshot({ path: join(folder, `${name}.png`), animations: 'disabled' });
 }

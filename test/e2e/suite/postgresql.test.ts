@@ -101,6 +101,32 @@ suite('postgresql.conf', () => {
     assert.equal(sorted[0]?.label, '8');
   });
 
+  test('a file that only its includer makes known has its language and its findings', async () => {
+    const document = await openIncluded();
+    const added = 'log_lock_waits = sometimes\n';
+    await insertAtEnd(document, added);
+    const found = await findings(document, codes => codes.includes('postgresql/invalid-value'));
+    const finding = found.find(each => codeOf(each) === 'postgresql/invalid-value');
+    assert.equal(document.getText(finding?.range), 'sometimes');
+    await remove(document, added);
+    await findings(document, codes => !codes.includes('postgresql/invalid-value'));
+  });
+
+  test('a language that a person chose for such a file stays', async () => {
+    const document = await openIncluded();
+    await languages.setTextDocumentLanguage(document, 'properties');
+    const main = await open('shop', 'db', 'postgresql.conf');
+    // The server tells of changes after each of these, and is asked what it makes of every open file.
+    for (const line of ['not_a_setting = 1\n', 'nor_is_this = 1\n']) {
+      await insertAtEnd(main, line);
+      await findings(main, codes => codes.includes('postgresql/unknown-setting'));
+      await remove(main, line);
+      await findings(main, codes => !codes.includes('postgresql/unknown-setting'));
+    }
+    assert.equal(document.languageId, 'properties');
+    await languages.setTextDocumentLanguage(document, 'postgresql-conf');
+  });
+
   test('a switch in the settings takes effect at once', async () => {
     const document = await open('shop', 'db', 'postgresql.conf');
     await findings(document, codes => codes.includes('postgresql/needs-quotes'));
@@ -111,6 +137,27 @@ suite('postgresql.conf', () => {
     await findings(document, codes => codes.includes('postgresql/needs-quotes'));
   });
 });
+
+async function openIncluded(): Promise<TextDocument> {
+  const document = await open('shop', 'db', 'conf.d', '10-logging.conf');
+  await until(
+    () => document.languageId,
+    language => language === 'postgresql-conf',
+  );
+  assert.equal(document.languageId, 'postgresql-conf');
+  return document;
+}
+
+async function insertAtEnd(document: TextDocument, text: string): Promise<void> {
+  const editor = await window.showTextDocument(document);
+  const end = document.positionAt(document.getText().length);
+  assert.ok(await editor.edit(edit => edit.insert(end, text)));
+}
+
+async function remove(document: TextDocument, text: string): Promise<void> {
+  const editor = await window.showTextDocument(document);
+  assert.ok(await editor.edit(edit => edit.delete(rangeOf(document, text))));
+}
 
 async function complete(document: TextDocument, at: Position): Promise<CompletionList> {
   return until(
