@@ -19,7 +19,9 @@ export async function loadFormat(id: string, loadData: LoadData): Promise<Loaded
   const load = loaders[id];
   if (!load) throw new Error(`There is no format ${id}.`);
   const [module, data] = await Promise.all([load(), loadData(id)]);
-  return { ...module, data };
+  if (!module.companions) return { ...module, data };
+  const facts = module.companions.map(async companion => [companion, (await loadData(companion)).facts] as const);
+  return { ...module, data: { ...data, companions: Object.fromEntries(await Promise.all(facts)) } };
 }
 
 /** More than any configuration includes; a cycle of generated names must end. */

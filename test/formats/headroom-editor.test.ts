@@ -16,7 +16,7 @@ function at(marked: string) {
   const text = marked.slice(0, offset) + marked.slice(offset + 1);
   const document = { uri: URI, text, tree: headroomFormat.parse(text) };
   const place = { uri: URI, program: undefined, versionOf: undefined, facts: DATA.facts, pathVersion: undefined };
-  const nowhere = { file: () => undefined, folder: () => undefined };
+  const nowhere = { file: () => undefined, folder: () => undefined, peers: () => [] };
   const subject = headroomFormat.subject(document, nowhere, contextOf(place, undefined, noSettings), DATA);
   return { document, offset, subject };
 }

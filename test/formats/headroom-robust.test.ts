@@ -17,7 +17,7 @@ const CONTEXT = contextOf(
 function readAll(text: string, offset: number): void {
   const tree = headroomFormat.parse(text);
   const document = { uri: URI, text, tree };
-  const nowhere = { file: () => undefined, folder: () => undefined };
+  const nowhere = { file: () => undefined, folder: () => undefined, peers: () => [] };
   const subject = headroomFormat.subject(document, nowhere, CONTEXT, DATA);
   const spans = [
     ...tree.comments,

@@ -2,10 +2,11 @@ import { type Document, type Need, type Parsed, sameProblems, sameTargets } from
 import type { Include, ParsedDocument, Unavailable } from './formats/format.js';
 import type { SourceProblem } from './formats/headroom/subject.js';
 import { detectFormat, type LoadedFormat } from './formats/registry.js';
+import { Groups } from './groups.js';
 import { type Inclusion, includedBy, mainDocuments } from './inclusion.js';
 import type { Rule } from './rule.js';
 import { ignoresOf } from './suppressions.js';
-import { parentUri, resolvePath } from './uris.js';
+import { resolvePath } from './uris.js';
 
 /** The known texts, their readings and how they include each other. Everything derived is made when first asked for. */
 export class Documents {
@@ -16,12 +17,13 @@ export class Documents {
   private readonly unavailable = new Map<string, Unavailable>();
   private readonly folders = new Map<string, readonly string[] | Unavailable>();
   private readonly formats = new Map<string, LoadedFormat>();
-  private readonly roots = new Map<string, string | undefined>();
+  readonly groups = new Groups(this, uri => this.documents.has(uri));
   private inclusion: Inclusion | undefined;
 
   install(format: LoadedFormat): void {
     this.formats.set(format.format.record.id, format);
     this.parsed.clear();
+    this.groups.changed('text');
     this.inclusion = undefined;
   }
 
@@ -43,7 +45,7 @@ export class Documents {
     const known = this.documents.get(uri);
     if (known) this.parsed.delete(known);
     for (const table of [this.documents, this.unavailable, this.folders]) table.delete(uri);
-    this.roots.clear();
+    this.groups.changed('files');
     this.inclusion = undefined;
   }
 
@@ -51,7 +53,7 @@ export class Documents {
   private replace(known: Document | undefined, document: Document): void {
     const before = known && this.parsed.get(known)?.includes;
     if (known) this.parsed.delete(known);
-    else this.roots.clear();
+    this.groups.changed(known ? 'text' : 'files');
     this.documents.set(document.uri, document);
     const after = this.parse(document)?.includes;
     if (!known || known.format !== document.format || !sameTargets(before, after)) this.inclusion = undefined;
@@ -171,6 +173,7 @@ export class Documents {
   /** Passes formats on from files to what they include, which may include further files in turn. */
   private adopt(): void {
     this.adopted.clear();
+    this.groups.changed('text');
     const pending = this.all().filter(document => document.format !== undefined);
     for (let document = pending.pop(); document; document = pending.pop()) {
       const parsed = this.parse(document);
@@ -194,19 +197,5 @@ export class Documents {
     const names = this.folders.get(include.target);
     if (names === undefined || typeof names === 'string') return [];
     return names.filter(name => include.accepts?.(name) ?? true).map(name => resolvePath(include.target, name));
-  }
-
-  /** The folder of the nearest headroom.yaml above a file. */
-  rootOf(uri: string): string | undefined {
-    if (this.roots.has(uri)) return this.roots.get(uri);
-    let folder = parentUri(uri);
-    while (!this.documents.has(`${folder}/headroom.yaml`)) {
-      const above = parentUri(folder);
-      if (above === folder) break;
-      folder = above;
-    }
-    const root = this.documents.has(`${folder}/headroom.yaml`) ? folder : undefined;
-    this.roots.set(uri, root);
-    return root;
   }
 }

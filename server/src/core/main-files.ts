@@ -14,9 +14,15 @@ export interface Place {
   readonly context: Context;
 }
 
+/** Something that a check has seen, and a way to look at it again. */
+interface Dependency {
+  readonly seen: unknown;
+  readonly look: () => unknown;
+}
+
 /** What a check of a main file looked at, and what it found; valid while all of it is the same. */
 export interface Checked extends Place {
-  readonly dependencies: readonly (readonly [kind: 'file' | 'folder', uri: string, seen: unknown])[];
+  readonly dependencies: readonly Dependency[];
   readonly contextKey: string;
   readonly raw: ReadonlyMap<string, readonly RawFinding[]>;
 }
@@ -34,7 +40,7 @@ export class MainFiles {
 
   /** The headroom.yaml that covers a file, as read. */
   declarationFileOf(uri: string): DeclarationFile | undefined {
-    const root = this.documents.rootOf(uri);
+    const root = this.documents.groups.rootOf(uri);
     return root === undefined
       ? undefined
       : (this.check(`${root}/headroom.yaml`)?.subject as HeadroomSubject | undefined)?.file;
@@ -53,7 +59,7 @@ export class MainFiles {
     const isValid =
       memo?.contextKey === contextKey &&
       memo.format === format &&
-      memo.dependencies.every(([kind, dependency, seen]) => this.documents[kind](dependency) === seen);
+      memo.dependencies.every(({ seen, look }) => look() === seen);
     if (memo && isValid) return memo;
     const check = this.runCheck(parsed.document, format, context, contextKey);
     this.checks.set(uri, check);
@@ -61,14 +67,17 @@ export class MainFiles {
   }
 
   private runCheck(document: ParsedDocument, format: LoadedFormat, context: Context, contextKey: string): Checked {
-    const dependencies: [kind: 'file' | 'folder', uri: string, seen: unknown][] = [['file', document.uri, document]];
-    const note = <T>(kind: 'file' | 'folder', uri: string, seen: T): T => {
-      dependencies.push([kind, uri, seen]);
+    const dependencies: Dependency[] = [];
+    const noted = <T>(look: () => T): T => {
+      const seen = look();
+      dependencies.push({ seen, look });
       return seen;
     };
+    noted(() => this.documents.file(document.uri));
     const neighbours = {
-      file: (uri: string) => note('file', uri, this.documents.file(uri)),
-      folder: (uri: string) => note('folder', uri, this.documents.folder(uri)),
+      file: (uri: string) => noted(() => this.documents.file(uri)),
+      folder: (uri: string) => noted(() => this.documents.folder(uri)),
+      peers: (id: string) => noted(() => this.documents.groups.peers(document.uri, id)),
     };
     const subject = format.format.subject(document, neighbours, context, format.data);
     const rules = format.format.record.id === 'headroom' ? [] : format.rules;

@@ -20,7 +20,7 @@ export class Platforms {
   membersOf(root: string | undefined): readonly Member[] {
     const mains = [...this.documents.structure().membersOf.keys()].sort();
     return mains
-      .filter(uri => this.documents.rootOf(uri) === root && !uri.endsWith('/headroom.yaml'))
+      .filter(uri => this.documents.groups.rootOf(uri) === root && !uri.endsWith('/headroom.yaml'))
       .flatMap(uri => {
         const check = this.mainFiles.check(uri);
         if (!check) return [];
@@ -40,7 +40,7 @@ export class Platforms {
     const members = this.membersOf(root);
     const paths = this.documents
       .all()
-      .filter(({ uri: other }) => this.documents.rootOf(other) === root)
+      .filter(({ uri: other }) => this.documents.groups.rootOf(other) === root)
       .map(({ uri: other }) => relativePath(root, other))
       .sort();
     const raw = remembered(this.memory, root, [declaration, ...members.map(({ subject }) => subject), ...paths], () =>

@@ -129,11 +129,11 @@ export class Workspace {
 
   /** The documents whose findings a change of `uri` may touch: its platform, or the files it is joined with. */
   affectedBy(uri: string): readonly string[] {
-    const root = this.documents.rootOf(uri);
+    const root = this.documents.groups.rootOf(uri);
     const { mainsOf, membersOf } = this.documents.structure();
     const joined = new Set([uri, ...(mainsOf.get(uri) ?? []).flatMap(main => membersOf.get(main) ?? [])]);
     if (root === undefined) return [...joined].filter(member => this.has(member));
-    return this.uris.filter(other => joined.has(other) || this.documents.rootOf(other) === root);
+    return this.uris.filter(other => joined.has(other) || this.documents.groups.rootOf(other) === root);
   }
 
   /** Findings document by document; a caller may stop between two when something newer has come. */

@@ -1,4 +1,5 @@
 import type { Fix } from '../finding.js';
+import type { DirectiveIndex } from '../model/facts.js';
 import { type Entry, replaceValue } from '../model/settings.js';
 import { nearestName } from '../names.js';
 import type { Reporter } from '../rule.js';
@@ -18,7 +19,8 @@ export function checkUnknownNames(subject: SettingsSubject, report: Reporter): v
   for (const entry of refusable(subject)) {
     const name = entry.node.name.text;
     if (lookupsOf(subject, entry).some(({ lookup }) => lookup.kind !== 'unknown')) continue;
-    const nearest = suggestions++ < MOST_SUGGESTIONS ? nearestName(name, candidates(subject)) : undefined;
+    const nearest =
+      suggestions++ < MOST_SUGGESTIONS ? nearestName(name, candidates(subject.indexesOf(entry))) : undefined;
     const suggestion = nearest === undefined ? '' : ` Did you mean \`${nearest}\`?`;
     report(namePlace(entry), {
       severity: subject.version.isExact ? 'error' : 'hint',
@@ -31,10 +33,17 @@ export function checkUnknownNames(subject: SettingsSubject, report: Reporter): v
 /** Comparing names takes time; a file with more unknown ones is of another program. */
 const MOST_SUGGESTIONS = 100;
 
-const candidates = oncePerSubject<ReadonlySet<string>>(subject => {
-  const visible = subject.indexes.flatMap(({ directives }) => directives.filter(({ facts }) => !facts.hidden));
-  return new Set(visible.map(({ name }) => name));
-});
+/** Names that a misspelt one may have meant. */
+function candidates(indexes: readonly DirectiveIndex[]): ReadonlySet<string> {
+  const known = candidatesOf.get(indexes);
+  if (known) return known;
+  const visible = indexes.flatMap(({ directives }) => directives.filter(({ facts }) => !facts.hidden));
+  const names = new Set(visible.map(({ name }) => name));
+  candidatesOf.set(indexes, names);
+  return names;
+}
+
+const candidatesOf = new WeakMap<readonly DirectiveIndex[], ReadonlySet<string>>();
 
 /** Names the program would look up at once; others it takes unseen, in every version. */
 const refusable = oncePerSubject<readonly Entry[]>(subject =>
@@ -80,17 +89,19 @@ function replacementOf(subject: SettingsSubject, entry: Entry): string | undefin
     lookup.kind === 'removed' ? [{ name: lookup.facts.replacedBy, index }] : [],
   );
   const name = gone[0]?.name;
-  return name !== undefined && gone.every(({ index }) => isKnown(subject.indexes[index], name)) ? name : undefined;
+  return name !== undefined && gone.every(({ index }) => isKnown(subject.indexesOf(entry)[index], name))
+    ? name
+    : undefined;
 }
 
-function isKnown(index: SettingsSubject['indexes'][number] | undefined, name: string): boolean {
-  return index?.find(name.toLowerCase()).kind === 'known';
+function isKnown(index: DirectiveIndex | undefined, name: string): boolean {
+  return index?.find(name).kind === 'known';
 }
 
 /** The fix that moves a line to its successor, where every version that may run the file has that one. */
 function succeed(subject: SettingsSubject, entry: Entry, successor: string): readonly Fix[] {
   const isSet = subject.settings.entries.some(({ name }) => name === successor);
-  if (isSet || !subject.indexes.every(index => isKnown(index, successor))) return [];
+  if (isSet || !subject.indexesOf(entry).every(index => isKnown(index, successor))) return [];
   const segments = SEGMENTS[entry.node.name.text.toLowerCase()];
   if (segments === undefined) return [rename(entry, successor, false)];
   const { text } = entry.node.value;

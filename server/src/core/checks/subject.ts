@@ -15,7 +15,8 @@ export interface SettingsSubject {
   readonly refusal: string;
   readonly settings: Pick<Settings<object>, 'entries'>;
   readonly version: VersionTarget;
-  readonly indexes: readonly DirectiveIndex[];
+  /** The facts that an entry is judged by, one for each version that may run the file, oldest first. */
+  indexesOf(entry: Entry): readonly DirectiveIndex[];
   /** Whether a name that the facts do not know is nevertheless taken, such as an extension's. */
   acceptsName(name: string): boolean;
   readValue(directive: Directive, text: string): Reading;
@@ -41,8 +42,8 @@ export const judged = oncePerSubject<readonly Entry[]>(subject =>
 
 /** What a name means in each version that may run the file. */
 export function lookupsOf(subject: SettingsSubject, entry: Entry): readonly { version: string; lookup: Lookup }[] {
-  const name = entry.node.name.text.toLowerCase();
-  return subject.indexes.map(index => ({ version: index.version, lookup: index.find(name) }));
+  const name = entry.node.name.text;
+  return subject.indexesOf(entry).map(index => ({ version: index.version, lookup: index.find(name) }));
 }
 
 /**

@@ -26,6 +26,8 @@ export interface FormatRecord {
   looksLike?(text: string): boolean;
   /** The program version that a path tells, as distributions lay files out. */
   versionFromPath?(path: string): string | undefined;
+  /** The folder whose files belong together where no headroom.yaml says so; by default the file's own. */
+  homeOf?(uri: string): string;
 }
 
 /** A text and its reading. */
@@ -51,11 +53,16 @@ export interface Include {
 /** Why a file or folder that a document names is not part of the check. */
 export type Unavailable = 'missing' | 'outside' | 'unreadable' | 'not-a-file';
 
-/** How a format reaches the documents its main file includes. */
+/** How a format reaches the documents its main file includes, and others that the same machine or platform reads. */
 export interface Neighbours<Tree> {
   file(uri: string): ParsedDocument<Tree> | Unavailable | undefined;
   /** The names in a folder, unsorted. */
   folder(uri: string): readonly string[] | Unavailable | undefined;
+  /**
+   * The known documents of a format that belong with the main file, by their addresses: those of its platform, without
+   * one those at the same home. The same array while none of them changes; which tree they have its format knows.
+   */
+  peers(format: string): readonly ParsedDocument[];
 }
 
 /** Markdown for a place. */

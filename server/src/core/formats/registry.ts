@@ -10,6 +10,8 @@ import { postgresqlRecord } from './postgresql/record.js';
 export interface FormatModule {
   readonly format: AnyFormat;
   readonly rules: readonly Rule[];
+  /** Further formats whose facts it reads. */
+  readonly companions?: readonly string[];
 }
 
 /** A loaded format with its facts. */

@@ -9,6 +9,8 @@ export type ByVersion<T> = Readonly<Record<string, T>>;
 /** One row of `schemas/<format>.json`: what is known of a directive in every version. */
 export interface DirectiveFacts {
   readonly name: string;
+  /** The part of a file it belongs to, such as a section, where the same name means other things elsewhere. */
+  readonly scope?: string;
   /** Our own one-line description. */
   readonly summary?: string;
   readonly type: FactType;
@@ -75,6 +77,8 @@ export interface FormatFacts {
   readonly versions: readonly string[];
   /** The one among them that is not released yet. */
   readonly prerelease?: string;
+  /** Whether the program tells names apart by their case. */
+  readonly caseSensitive?: boolean;
   readonly directives: readonly DirectiveFacts[];
 }
 
@@ -89,6 +93,8 @@ export interface RuleText {
 export interface FormatData {
   readonly facts: FormatFacts;
   readonly rules: Readonly<Record<string, RuleText>>;
+  /** Facts of the format's companions, by their ids. */
+  readonly companions?: Readonly<Record<string, FormatFacts>>;
 }
 
 /** A directive as it is in one version. */
@@ -112,40 +118,47 @@ export type Lookup =
   | { readonly kind: 'removed'; readonly facts: DirectiveFacts; readonly removed: string }
   | { readonly kind: 'unknown' };
 
-/** The directives of one version, found by their canonical name. */
+/** The directives of one version. */
 export interface DirectiveIndex {
   readonly version: string;
   find(name: string): Lookup;
+  /** The same text for every spelling of a name that the program takes for the same. */
+  keyOf(name: string): string;
   /** Directives that exist in this version, in the order of the facts. */
   readonly directives: readonly Directive[];
 }
 
 const indexes = new WeakMap<FormatFacts, Map<string, DirectiveIndex>>();
 
-/** The facts as of one version. Remembered, because every document of a format asks for the same one or two. */
-export function factsAt(facts: FormatFacts, version: string): DirectiveIndex {
-  const byVersion = indexes.get(facts) ?? new Map<string, DirectiveIndex>();
-  indexes.set(facts, byVersion);
-  const index = byVersion.get(version) ?? buildIndex(facts, version);
-  byVersion.set(version, index);
+/**
+ * The facts as of one version; with a scope, those of that scope and those of none. Remembered, because every document
+ * of a format asks for the same few.
+ */
+export function factsAt(facts: FormatFacts, version: string, scope?: string): DirectiveIndex {
+  const known = indexes.get(facts) ?? new Map<string, DirectiveIndex>();
+  indexes.set(facts, known);
+  const key = scope === undefined ? version : `${version} ${scope}`;
+  const index = known.get(key) ?? buildIndex(facts, version, scope);
+  known.set(key, index);
   return index;
 }
 
-function buildIndex(facts: FormatFacts, version: string): DirectiveIndex {
+function buildIndex(facts: FormatFacts, version: string, scope: string | undefined): DirectiveIndex {
+  const keyOf = facts.caseSensitive ? (name: string) => name : (name: string) => name.toLowerCase();
+  const rows = facts.directives.filter(row => scope === undefined || row.scope === undefined || row.scope === scope);
   const lookups = new Map<string, Lookup>();
   const directives: Directive[] = [];
-  for (const row of facts.directives) {
+  for (const row of rows) {
     const lookup = lookupAt(row, version);
-    lookups.set(row.name.toLowerCase(), lookup);
+    lookups.set(keyOf(row.name), lookup);
     if (lookup.kind === 'known') directives.push(lookup.directive);
   }
-  for (const { name, alias } of facts.directives) {
-    const target = alias === undefined ? undefined : lookups.get(alias.toLowerCase());
+  for (const { name, alias } of rows) {
+    const target = alias === undefined ? undefined : lookups.get(keyOf(alias));
     // An old name that is still accepted means what the new one means, bounds included.
-    if (target?.kind === 'known' && lookups.get(name.toLowerCase())?.kind === 'known')
-      lookups.set(name.toLowerCase(), target);
+    if (target?.kind === 'known' && lookups.get(keyOf(name))?.kind === 'known') lookups.set(keyOf(name), target);
   }
-  return { version, directives, find: name => lookups.get(name) ?? { kind: 'unknown' } };
+  return { version, directives, keyOf, find: name => lookups.get(keyOf(name)) ?? { kind: 'unknown' } };
 }
 
 function lookupAt(facts: DirectiveFacts, version: string): Lookup {

@@ -102,13 +102,13 @@ export class Settings<Types extends object> {
     /** Whether these are all the files the program reads; otherwise a setting that none of them holds is not known. */
     readonly isComplete = true,
   ) {
-    for (const entry of entries) if (!entry.overriddenBy) this.effective.set(entry.name.toLowerCase(), entry);
+    for (const entry of entries) if (!entry.overriddenBy) this.effective.set(index.keyOf(entry.name), entry);
   }
 
   /** The entry that wins, where a file sets the name. */
   entry(name: string): Entry | undefined {
-    const lookup = this.index.find(name.toLowerCase());
-    return this.effective.get((lookup.kind === 'known' ? lookup.directive.name : name).toLowerCase());
+    const lookup = this.index.find(name);
+    return this.effective.get(this.index.keyOf(lookup.kind === 'known' ? lookup.directive.name : name));
   }
 
   /**
@@ -126,7 +126,7 @@ export class Settings<Types extends object> {
   }
 
   private lookUp(name: string): Setting<Value> | undefined {
-    const lookup = this.index.find(name.toLowerCase());
+    const lookup = this.index.find(name);
     if (lookup.kind !== 'known') return undefined;
     const { directive } = lookup;
     const entry = this.entry(name);

@@ -58,7 +58,7 @@ function describe(subject: PostgresqlSubject, name: string): string | undefined 
     version,
     name,
     index: shown,
-    lookup: shown.find(name.toLowerCase()),
+    lookup: shown.find(name),
     ...(setting &&
       written !== undefined && { effective: { value: setting.value, explicit: setting.explicit, written } }),
     memory: hardware.memory,

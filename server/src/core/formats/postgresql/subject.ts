@@ -29,8 +29,7 @@ export interface PostgresqlSubject extends Context {
   readonly program: 'PostgreSQL';
   readonly refusal: string;
   readonly settings: Settings<PostgresqlTypes>;
-  /** The facts of every version that may run the file; the last one is the one shown. */
-  readonly indexes: readonly DirectiveIndex[];
+  readonly indexesOf: () => readonly DirectiveIndex[];
   readonly shown: DirectiveIndex;
   readonly badLines: readonly BadLine[];
   readonly includeProblems: readonly IncludeProblem[];
@@ -50,6 +49,7 @@ export function postgresqlSubject(
   data: FormatData,
 ): PostgresqlSubject {
   const shown = factsAt(data.facts, context.version.shown);
+  const indexes = context.version.versions.map(version => factsAt(data.facts, version));
   const reading = new Reader(neighbours);
   reading.readMain(root);
   const entries = toEntries(reading.lines, shown);
@@ -59,7 +59,7 @@ export function postgresqlSubject(
     program: 'PostgreSQL',
     refusal: 'the server does not start',
     settings: new Settings<PostgresqlTypes>(entries, shown, syntax, isComplete(root.uri, reading)),
-    indexes: context.version.versions.map(version => factsAt(data.facts, version)),
+    indexesOf: () => indexes,
     shown,
     badLines: reading.badLines,
     includeProblems: reading.problems,
