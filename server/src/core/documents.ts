@@ -51,12 +51,12 @@ export class Documents {
 
   /** Keeps what is known of inclusion where the new text includes the same files as the old one did. */
   private replace(known: Document | undefined, document: Document): void {
-    const before = known && this.parsed.get(known)?.includes;
+    const before = known && this.parsed.get(known);
     if (known) this.parsed.delete(known);
     this.groups.changed(known ? 'text' : 'files');
     this.documents.set(document.uri, document);
-    const after = this.parse(document)?.includes;
-    if (!known || known.format !== document.format || !sameTargets(before, after)) this.inclusion = undefined;
+    const after = this.parse(document, before)?.includes;
+    if (!known || known.format !== document.format || !sameTargets(before?.includes, after)) this.inclusion = undefined;
   }
 
   provideUnavailable(uri: string, why: Unavailable): void {
@@ -127,15 +127,19 @@ export class Documents {
     return unknown.map(uri => ({ kind: 'file', uri }));
   }
 
-  /** The reading of a document; nothing where no installed format reads it. */
-  parse(document: Document): Parsed | undefined {
+  /** The reading of a document, made from an earlier one where there is one; nothing where no installed format reads it. */
+  parse(document: Document, before?: Parsed): Parsed | undefined {
     const known = this.parsed.get(document);
     const format = this.formatOf(document);
     const module = this.format(format)?.format;
     if (format === undefined || !module) return undefined;
     if (known?.format === format) return known;
     const { uri, text } = document;
-    const reading: ParsedDocument = { uri, text, tree: module.parse(text) };
+    const reading: ParsedDocument = {
+      uri,
+      text,
+      tree: module.parse(text, before?.format === format ? before.document : undefined),
+    };
     const ignores = ignoresOf(uri, text, module.comments(reading.tree));
     const parsed: Parsed = { format, document: reading, includes: module.includes(reading), ignores };
     this.parsed.set(document, parsed);

@@ -16,7 +16,7 @@ import {
 /** Reports names that no described version knows. */
 export function checkUnknownNames(subject: SettingsSubject, report: Reporter): void {
   let suggestions = 0;
-  for (const entry of refusable(subject)) {
+  for (const entry of doubtful(subject)) {
     const name = entry.node.name.text;
     if (lookupsOf(subject, entry).some(({ lookup }) => lookup.kind !== 'unknown')) continue;
     const nearest =
@@ -45,9 +45,13 @@ function candidates(indexes: readonly DirectiveIndex[]): ReadonlySet<string> {
 
 const candidatesOf = new WeakMap<readonly DirectiveIndex[], ReadonlySet<string>>();
 
-/** Names the program would look up at once; others it takes unseen, in every version. */
-const refusable = oncePerSubject<readonly Entry[]>(subject =>
-  judged(subject).filter(entry => !subject.acceptsName(entry.node.name.text)),
+/** Names that some version does not have. Those that the program takes unseen, in every version, are not among them. */
+const doubtful = oncePerSubject<readonly Entry[]>(subject =>
+  judged(subject).filter(
+    entry =>
+      lookupsOf(subject, entry).some(({ lookup }) => lookup.kind !== 'known') &&
+      !subject.acceptsName(entry.node.name.text),
+  ),
 );
 
 /** Reports names that the target version no longer has and that nothing replaces. */
@@ -61,7 +65,7 @@ export function checkRenamedNames(subject: SettingsSubject, report: Reporter): v
 }
 
 function reportRemoved(subject: SettingsSubject, report: Reporter, concerns: (entry: Entry) => boolean): void {
-  for (const entry of refusable(subject)) {
+  for (const entry of doubtful(subject)) {
     const lookups = lookupsOf(subject, entry);
     const gone = lookups.filter(({ lookup }) => lookup.kind === 'removed');
     const severity = severityAcross(
@@ -120,7 +124,7 @@ const SEGMENTS: Readonly<Record<string, number>> = { checkpoint_segments: 3, wal
 
 /** Reports names that only a later version than the target brings. */
 export function checkFutureNames(subject: SettingsSubject, report: Reporter): void {
-  for (const entry of refusable(subject)) {
+  for (const entry of doubtful(subject)) {
     const lookups = lookupsOf(subject, entry);
     const early = lookups.filter(({ lookup }) => lookup.kind === 'not-yet');
     const severity = severityAcross(

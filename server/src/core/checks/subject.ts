@@ -40,11 +40,27 @@ export const judged = oncePerSubject<readonly Entry[]>(subject =>
   ),
 );
 
-/** What a name means in each version that may run the file. */
-export function lookupsOf(subject: SettingsSubject, entry: Entry): readonly { version: string; lookup: Lookup }[] {
-  const name = entry.node.name.text;
-  return subject.indexesOf(entry).map(index => ({ version: index.version, lookup: index.find(name) }));
+/** What a name means in one version. */
+export interface VersionLookup {
+  readonly version: string;
+  readonly lookup: Lookup;
 }
+
+/** What a name means in each version that may run the file. */
+export function lookupsOf(subject: SettingsSubject, entry: Entry): readonly VersionLookup[] {
+  const indexes = subject.indexesOf(entry);
+  const name = entry.node.name.text;
+  const known = lookupsBy.get(indexes) ?? new Map<string, readonly VersionLookup[]>();
+  lookupsBy.set(indexes, known);
+  const lookups = known.get(name) ?? indexes.map(index => ({ version: index.version, lookup: index.find(name) }));
+  if (known.size < MOST_NAMES) known.set(name, lookups);
+  return lookups;
+}
+
+const lookupsBy = new WeakMap<readonly DirectiveIndex[], Map<string, readonly VersionLookup[]>>();
+
+/** More names than any program has; a file of invented ones must not be remembered. */
+const MOST_NAMES = 4_000;
 
 /**
  * An error must hold in every version that may run the file; what holds in some is a hint, what holds in none is

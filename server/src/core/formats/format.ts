@@ -95,7 +95,8 @@ export interface Outline {
 /** Everything a format brings. `Subject` is what its rules see. */
 export interface Format<Tree, Subject> {
   readonly record: FormatRecord;
-  parse(text: string): Tree;
+  /** Reads a text; `before` is the reading of the same document before the last edit. */
+  parse(text: string, before?: ParsedDocument<Tree>): Tree;
   comments(tree: Tree): readonly Comment[];
   includes(document: ParsedDocument<Tree>): readonly Include[];
   /** The main file with everything it includes, read with the facts of the target versions. */

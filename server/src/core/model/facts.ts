@@ -143,6 +143,22 @@ export function factsAt(facts: FormatFacts, version: string, scope?: string): Di
   return index;
 }
 
+const across = new WeakMap<FormatFacts, Map<string, readonly DirectiveIndex[]>>();
+
+/** The facts as of several versions, in their order; the same array for the same question. */
+export function factsAcross(
+  facts: FormatFacts,
+  versions: readonly string[],
+  scope?: string,
+): readonly DirectiveIndex[] {
+  const known = across.get(facts) ?? new Map<string, readonly DirectiveIndex[]>();
+  across.set(facts, known);
+  const key = [scope, ...versions].join(' ');
+  const found = known.get(key) ?? versions.map(version => factsAt(facts, version, scope));
+  known.set(key, found);
+  return found;
+}
+
 function buildIndex(facts: FormatFacts, version: string, scope: string | undefined): DirectiveIndex {
   const keyOf = facts.caseSensitive ? (name: string) => name : (name: string) => name.toLowerCase();
   const rows = facts.directives.filter(row => scope === undefined || row.scope === undefined || row.scope === scope);
@@ -158,8 +174,10 @@ function buildIndex(facts: FormatFacts, version: string, scope: string | undefin
     // An old name that is still accepted means what the new one means, bounds included.
     if (target?.kind === 'known' && lookups.get(keyOf(name))?.kind === 'known') lookups.set(keyOf(name), target);
   }
-  return { version, directives, keyOf, find: name => lookups.get(keyOf(name)) ?? { kind: 'unknown' } };
+  return { version, directives, keyOf, find: name => lookups.get(name) ?? lookups.get(keyOf(name)) ?? UNKNOWN };
 }
+
+const UNKNOWN: Lookup = { kind: 'unknown' };
 
 function lookupAt(facts: DirectiveFacts, version: string): Lookup {
   if (facts.since !== undefined && !facts.backpatched && compareVersions(version, facts.since) < 0) {

@@ -65,15 +65,18 @@ export interface IniDialect {
   readEntry(text: string, start: number, lineEnd: number): EntryReading;
 }
 
-/** Reads a text line by line. Never fails: what the dialect cannot read becomes an error, and the next line goes on. */
-export function scanIni(text: string, dialect: IniDialect): IniTree {
+/**
+ * Reads a text line by line, from the start of one of its lines on. Never fails: what the dialect cannot read becomes
+ * an error, and the next line goes on.
+ */
+export function scanIni(text: string, dialect: IniDialect, from = 0): IniTree {
   const tree = {
     entries: [] as IniEntry[],
     sections: [] as IniSection[],
     comments: [] as Comment[],
     errors: [] as IniError[],
   };
-  let at = dialect.skipsByteOrderMark && text.startsWith('\uFEFF') ? 1 : 0;
+  let at = from === 0 && dialect.skipsByteOrderMark && text.startsWith('\uFEFF') ? 1 : from;
   while (at < text.length) {
     const lineEnd = endOfLine(text, at);
     const start = skip(text, at, lineEnd, dialect.blanks);

@@ -2,6 +2,7 @@ import { completeSettings } from '../../completion.js';
 import { describeMachine, settingHover } from '../../hover.js';
 import type { Directive } from '../../model/facts.js';
 import { type IniTree, scanIni } from '../../syntax/ini.js';
+import { rescanIni } from '../../syntax/ini-edit.js';
 import { lineAt, touches } from '../../text.js';
 import type { Completion, Format, Hover } from '../format.js';
 import { postgresqlDialect } from './dialect.js';
@@ -13,7 +14,7 @@ import { type PostgresqlDocument, type PostgresqlSubject, postgresqlSubject } fr
 /** postgresql.conf, as the engine and the editor use it. */
 export const postgresqlFormat: Format<IniTree, PostgresqlSubject> = {
   record: postgresqlRecord,
-  parse: text => scanIni(text, postgresqlDialect),
+  parse: (text, before) => (before ? rescanIni(text, postgresqlDialect, before) : scanIni(text, postgresqlDialect)),
   comments: tree => tree.comments,
   includes: includesOf,
   subject: postgresqlSubject,

@@ -1,4 +1,4 @@
-import { type DirectiveIndex, type FormatData, factsAt } from '../../model/facts.js';
+import { type DirectiveIndex, type FormatData, factsAcross, factsAt } from '../../model/facts.js';
 import type { Context } from '../../model/platform.js';
 import { type Entry, Settings } from '../../model/settings.js';
 import type { IniEntry, IniError, IniTree } from '../../syntax/ini.js';
@@ -49,7 +49,7 @@ export function postgresqlSubject(
   data: FormatData,
 ): PostgresqlSubject {
   const shown = factsAt(data.facts, context.version.shown);
-  const indexes = context.version.versions.map(version => factsAt(data.facts, version));
+  const indexes = factsAcross(data.facts, context.version.versions);
   const reading = new Reader(neighbours);
   reading.readMain(root);
   const entries = toEntries(reading.lines, shown);
