@@ -27,6 +27,7 @@ export function requestsSuite(start: Start): void {
         version: 'PostgreSQL 16 (headroom.yaml)',
         environment: 'staging (headroom.yaml)',
         counts: 1,
+        languageId: 'postgresql-conf',
       },
     );
   });
