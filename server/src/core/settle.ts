@@ -149,7 +149,7 @@ function rankOf({ severity }: Finding): number {
 }
 
 /** More findings of one rule than anybody reads; editors grow slow with them. */
-const MOST_OF_A_RULE = 100;
+const MOST_OF_A_RULE = 200;
 
 /** The first findings of each rule, and one that counts the rest. */
 function limited(findings: readonly Finding[], uri: string): readonly Finding[] {
