@@ -130,6 +130,7 @@ class PageReader extends AbstractMessageReader {
 
 class PageWriter extends AbstractMessageWriter {
   private last: Promise<void> = Promise.resolve();
+  private waiting: Message[] = [];
 
   constructor(
     private readonly page: Page,
@@ -138,12 +139,20 @@ class PageWriter extends AbstractMessageWriter {
     super();
   }
 
-  /** Messages keep their order: the next one waits until the page has taken this one. */
+  /** Messages keep their order: those that wait for the page go together, and reach the worker as the burst they are. */
   write(message: Message): Promise<void> {
-    const send = (given: { id: number; message: Message }) =>
-      (globalThis as unknown as WorkerHost).toWorker(given.id, given.message);
-    this.last = this.last.then(() => this.page.evaluate(send, { id: this.id, message }));
+    this.waiting.push(message);
+    this.last = this.last.then(() => this.flush());
     return this.last;
+  }
+
+  private async flush(): Promise<void> {
+    const messages = this.waiting;
+    this.waiting = [];
+    const send = (given: { id: number; messages: Message[] }) => {
+      for (const each of given.messages) (globalThis as unknown as WorkerHost).toWorker(given.id, each);
+    };
+    if (messages.length > 0) await this.page.evaluate(send, { id: this.id, messages });
   }
 
   end(): void {}

@@ -53,7 +53,7 @@ export function diagnosticsSuite(start: Start): void {
     assert.deepEqual(await client.diagnosticsAt(uri, 2), []);
   });
 
-  test('a burst of changes ends with the findings of the last one', async () => {
+  test('a burst of changes is taken in at once', async () => {
     const client = await connect();
     const uri = await client.open('postgresql.conf', '');
     await client.diagnosticsAt(uri, 1);
@@ -64,7 +64,7 @@ export function diagnosticsSuite(start: Start): void {
     );
     const last = await client.diagnosticsAt(uri, letters.length + 1);
     assert.deepEqual(rulesOf(last), [UNKNOWN]);
-    assert.ok(client.published.length - before <= letters.length, 'no more messages than changes');
+    assert.ok(client.published.length - before < letters.length, 'fewer messages than changes');
   });
 
   test('closing a document takes its diagnostics back', async () => {
