@@ -1,17 +1,10 @@
 import type { Fix } from '../finding.js';
-import type { DirectiveIndex } from '../model/facts.js';
+import { oncePer } from '../memory.js';
+import type { DirectiveFacts, DirectiveIndex } from '../model/facts.js';
 import { type Entry, replaceValue } from '../model/settings.js';
 import { nearestName } from '../names.js';
 import type { Reporter } from '../rule.js';
-import {
-  judged,
-  lookupsOf,
-  namePlace,
-  oncePerSubject,
-  programName,
-  type SettingsSubject,
-  severityAcross,
-} from './subject.js';
+import { judged, lookupsOf, namePlace, programName, type SettingsSubject, severityAcross } from './subject.js';
 
 /** Reports names that no described version knows. */
 export function checkUnknownNames(subject: SettingsSubject, report: Reporter): void {
@@ -34,19 +27,13 @@ export function checkUnknownNames(subject: SettingsSubject, report: Reporter): v
 const MOST_SUGGESTIONS = 100;
 
 /** Names that a misspelt one may have meant. */
-function candidates(indexes: readonly DirectiveIndex[]): ReadonlySet<string> {
-  const known = candidatesOf.get(indexes);
-  if (known) return known;
+const candidates = oncePer((indexes: readonly DirectiveIndex[]): ReadonlySet<string> => {
   const visible = indexes.flatMap(({ directives }) => directives.filter(({ facts }) => !facts.hidden));
-  const names = new Set(visible.map(({ name }) => name));
-  candidatesOf.set(indexes, names);
-  return names;
-}
-
-const candidatesOf = new WeakMap<readonly DirectiveIndex[], ReadonlySet<string>>();
+  return new Set(visible.map(({ name }) => name));
+});
 
 /** Names that some version does not have. Those that the program takes unseen, in every version, are not among them. */
-const doubtful = oncePerSubject<readonly Entry[]>(subject =>
+const doubtful = oncePer((subject: SettingsSubject): readonly Entry[] =>
   judged(subject).filter(
     entry =>
       lookupsOf(subject, entry).some(({ lookup }) => lookup.kind !== 'known') &&
@@ -106,21 +93,21 @@ function isKnown(index: DirectiveIndex | undefined, name: string): boolean {
 function succeed(subject: SettingsSubject, entry: Entry, successor: string): readonly Fix[] {
   const isSet = subject.settings.entries.some(({ name }) => name === successor);
   if (isSet || !subject.indexesOf(entry).every(index => isKnown(index, successor))) return [];
-  const segments = SEGMENTS[entry.node.name.text.toLowerCase()];
-  if (segments === undefined) return [rename(entry, successor, false)];
+  const counted = countedBy(subject, entry);
+  if (!counted) return [rename(entry, successor, false)];
   const { text } = entry.node.value;
   if (!/^\s*\d{1,6}\s*$/.test(text)) return [];
-  const size = `${Number(text) * segments * 16}MB`;
+  const size = `${Number(text) * counted.amount}${counted.unit}`;
   const value = replaceValue(entry, size, subject);
   const title = `Replace by ${successor} = ${size}`;
   return [{ title, edits: [{ ...namePlace(entry), newText: successor }, value], safe: false }];
 }
 
-/**
- * Old names that count segments of the log, 16MB each, where the successor takes a size, and how many segments one of
- * them stands for: at most three times checkpoint_segments were kept (release notes of PostgreSQL 9.5 and 13).
- */
-const SEGMENTS: Readonly<Record<string, number>> = { checkpoint_segments: 3, wal_keep_segments: 1 };
+/** What one of an old setting's units stands for, where the successor takes a size. */
+function countedBy(subject: SettingsSubject, entry: Entry): DirectiveFacts['countsFor'] {
+  const gone = lookupsOf(subject, entry).find(({ lookup }) => lookup.kind === 'removed')?.lookup;
+  return gone?.kind === 'removed' ? gone.facts.countsFor : undefined;
+}
 
 /** Reports names that only a later version than the target brings. */
 export function checkFutureNames(subject: SettingsSubject, report: Reporter): void {

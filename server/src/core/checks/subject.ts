@@ -1,4 +1,5 @@
 import type { Severity } from '../finding.js';
+import { oncePer } from '../memory.js';
 import type { Directive, DirectiveIndex, Lookup } from '../model/facts.js';
 import type { Entry, Reading, Settings } from '../model/settings.js';
 import type { VersionTarget } from '../model/versions.js';
@@ -23,18 +24,8 @@ export interface SettingsSubject {
   spell(value: string): string;
 }
 
-/** A function of a subject that is worked out once, although many checks ask for it. */
-export function oncePerSubject<T>(make: (subject: SettingsSubject) => T): (subject: SettingsSubject) => T {
-  const known = new WeakMap<SettingsSubject, { readonly value: T }>();
-  return subject => {
-    const entry = known.get(subject) ?? { value: make(subject) };
-    known.set(subject, entry);
-    return entry.value;
-  };
-}
-
 /** The entries that the program reads: an overridden line is not judged. */
-export const judged = oncePerSubject<readonly Entry[]>(subject =>
+export const judged = oncePer((subject: SettingsSubject): readonly Entry[] =>
   subject.settings.entries.filter(
     entry => !entry.overriddenBy && !hasInvisible(subject, entry) && !startsWithMark(entry),
   ),
@@ -50,14 +41,13 @@ export interface VersionLookup {
 export function lookupsOf(subject: SettingsSubject, entry: Entry): readonly VersionLookup[] {
   const indexes = subject.indexesOf(entry);
   const name = entry.node.name.text;
-  const known = lookupsBy.get(indexes) ?? new Map<string, readonly VersionLookup[]>();
-  lookupsBy.set(indexes, known);
+  const known = lookupsBy(indexes);
   const lookups = known.get(name) ?? indexes.map(index => ({ version: index.version, lookup: index.find(name) }));
   if (known.size < MOST_NAMES) known.set(name, lookups);
   return lookups;
 }
 
-const lookupsBy = new WeakMap<readonly DirectiveIndex[], Map<string, readonly VersionLookup[]>>();
+const lookupsBy = oncePer((_: readonly DirectiveIndex[]) => new Map<string, readonly VersionLookup[]>());
 
 /** More names than any program has; a file of invented ones must not be remembered. */
 const MOST_NAMES = 4_000;

@@ -1,17 +1,10 @@
 import type { Fix } from '../finding.js';
+import { oncePer } from '../memory.js';
 import type { Directive } from '../model/facts.js';
 import { type Entry, replaceValue, type ValueProblem } from '../model/settings.js';
 import type { Reporter } from '../rule.js';
 import { baseUnitSize, formatBytes, formatMilliseconds } from '../units.js';
-import {
-  judged,
-  lookupsOf,
-  oncePerSubject,
-  programName,
-  type SettingsSubject,
-  severityAcross,
-  valuePlace,
-} from './subject.js';
+import { judged, lookupsOf, programName, type SettingsSubject, severityAcross, valuePlace } from './subject.js';
 
 type Kind = ValueProblem['kind'];
 type ProblemOf<K extends Kind> = Extract<ValueProblem, { kind: K }>;
@@ -73,7 +66,7 @@ interface Verdict {
 }
 
 /** The entries whose value some version refuses. */
-const refused = oncePerSubject(subject =>
+const refused = oncePer((subject: SettingsSubject) =>
   judged(subject)
     .map(entry => ({ entry, verdicts: verdictsOf(subject, entry) }))
     .filter(({ verdicts }) => verdicts.some(({ problem }) => problem !== undefined)),

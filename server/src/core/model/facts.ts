@@ -1,3 +1,4 @@
+import { oncePer } from '../memory.js';
 import { atVersion, compareVersions } from './versions.js';
 
 /** The types of the facts of all formats; `directive` is a line such as `include` that sets nothing. */
@@ -54,6 +55,8 @@ export interface DirectiveFacts {
   readonly removed?: string;
   readonly deprecated?: string;
   readonly replacedBy?: string;
+  /** Where the successor is a size and this a count: what one of these stands for, in the successor's unit. */
+  readonly countsFor?: { readonly amount: number; readonly unit: string };
   /** The name this old name still stands for. */
   readonly alias?: string;
   /** Values with a meaning of their own. */
@@ -128,22 +131,21 @@ export interface DirectiveIndex {
   readonly directives: readonly Directive[];
 }
 
-const indexes = new WeakMap<FormatFacts, Map<string, DirectiveIndex>>();
+const indexes = oncePer((_: FormatFacts) => new Map<string, DirectiveIndex>());
 
 /**
  * The facts as of one version; with a scope, those of that scope and those of none. Remembered, because every document
  * of a format asks for the same few.
  */
 export function factsAt(facts: FormatFacts, version: string, scope?: string): DirectiveIndex {
-  const known = indexes.get(facts) ?? new Map<string, DirectiveIndex>();
-  indexes.set(facts, known);
+  const known = indexes(facts);
   const key = scope === undefined ? version : `${version} ${scope}`;
   const index = known.get(key) ?? buildIndex(facts, version, scope);
   known.set(key, index);
   return index;
 }
 
-const across = new WeakMap<FormatFacts, Map<string, readonly DirectiveIndex[]>>();
+const across = oncePer((_: FormatFacts) => new Map<string, readonly DirectiveIndex[]>());
 
 /** The facts as of several versions, in their order; the same array for the same question. */
 export function factsAcross(
@@ -151,8 +153,7 @@ export function factsAcross(
   versions: readonly string[],
   scope?: string,
 ): readonly DirectiveIndex[] {
-  const known = across.get(facts) ?? new Map<string, readonly DirectiveIndex[]>();
-  across.set(facts, known);
+  const known = across(facts);
   const key = [scope, ...versions].join(' ');
   const found = known.get(key) ?? versions.map(version => factsAt(facts, version, scope));
   known.set(key, found);
@@ -188,16 +189,14 @@ function lookupAt(facts: DirectiveFacts, version: string): Lookup {
   return { kind: 'known', directive: sharedDirective(facts, version) };
 }
 
-const unchanging = new WeakMap<DirectiveFacts, Directive>();
-
 /** Directives that no version changes are one object in all of them, so that equal readings need not be made twice. */
 function sharedDirective(facts: DirectiveFacts, version: string): Directive {
   const { typeBy, mins, maxs, floors, valuesBy, defaults, contextBy } = facts;
   if (typeBy ?? mins ?? maxs ?? floors ?? valuesBy ?? defaults ?? contextBy) return directiveAt(facts, version);
-  const directive = unchanging.get(facts) ?? directiveAt(facts, version);
-  unchanging.set(facts, directive);
-  return directive;
+  return unchanging(facts);
 }
+
+const unchanging = oncePer((facts: DirectiveFacts) => directiveAt(facts, ''));
 
 const TYPES: ReadonlySet<string> = new Set<FactType>(['bool', 'integer', 'real', 'enum', 'string']);
 

@@ -1,6 +1,5 @@
 import type { Span } from '../text.js';
 import {
-  type Comment,
   type IniDialect,
   type IniEntry,
   type IniError,
@@ -25,19 +24,18 @@ export function rescanIni(text: string, dialect: IniDialect, before: Scanned): I
   const shared = commonSuffix(before.text, text, start);
   const end = lineBehind(text, text.length - shared);
   const by = text.length - before.text.length;
-  // The mark that some dialects skip counts at the start of the text only.
   const middle = scanIni(text.slice(0, end), dialect, start);
   const { tree } = before;
   const oldEnd = end - by;
-  const join = <T extends Span>(old: readonly T[], fresh: readonly T[], move: (item: T, by: number) => T) => [
+  const join = <T extends Span>(old: readonly T[], fresh: readonly T[], moved: (item: T, by: number) => T) => [
     ...old.slice(0, firstFrom(old, start)),
     ...fresh,
-    ...old.slice(firstFrom(old, oldEnd)).map(item => (by === 0 ? item : move(item, by))),
+    ...old.slice(firstFrom(old, oldEnd)).map(item => (by === 0 ? item : moved(item, by))),
   ];
   return {
     entries: join(tree.entries, middle.entries, moveEntry),
     sections: join(tree.sections, middle.sections, moveSection),
-    comments: join(tree.comments, middle.comments, moveComment),
+    comments: join(tree.comments, middle.comments, move),
     errors: join(tree.errors, middle.errors, moveError),
   };
 }
@@ -101,10 +99,6 @@ function moveEntry({ start, end, name, value }: IniEntry, by: number): IniEntry 
 
 function moveSection({ start, end, name }: IniSection, by: number): IniSection {
   return { start: start + by, end: end + by, name: moveToken(name, by) };
-}
-
-function moveComment(comment: Comment, by: number): Comment {
-  return move(comment, by);
 }
 
 function moveError(error: IniError, by: number): IniError {
