@@ -6,6 +6,8 @@ import type { Edit, Location, Span } from '../text.js';
 /** The part of a format that is known before any document is open. Generates its share of package.json. */
 export interface FormatRecord {
   readonly id: string;
+  /** What the ids of its rules start with, where that is not the format's own id. */
+  readonly domain?: string;
   /** The editor's language id. */
   readonly languageId: string;
   /** What users call it. */
@@ -92,6 +94,12 @@ export interface Outline {
   readonly span: Span;
 }
 
+/** What a rule of another domain sees, and which files it is about. */
+export interface GuestSubject {
+  readonly subject: unknown;
+  owns(uri: string): boolean;
+}
+
 /** Everything a format brings. `Subject` is what its rules see. */
 export interface Format<Tree, Subject> {
   readonly record: FormatRecord;
@@ -103,6 +111,11 @@ export interface Format<Tree, Subject> {
   subject(root: ParsedDocument<Tree>, neighbours: Neighbours<Tree>, context: Context, data: FormatData): Subject;
   /** Whether the whole text could be read; fixes never rewrite a file that could not. */
   isReadable(tree: Tree): boolean;
+  /**
+   * What rules of another domain see in a file of this format, such as the php.ini directives of each pool. A finding of
+   * theirs that lies in another file belongs to the lines of this one that it names as related.
+   */
+  guestSubjects?(subject: Subject): readonly GuestSubject[];
   hover(subject: Subject, document: ParsedDocument<Tree>, offset: number): Hover | undefined;
   complete(subject: Subject, document: ParsedDocument<Tree>, offset: number): readonly Completion[];
   /** What is known of a proposed name, as markdown: looked up when somebody looks at the proposal. */

@@ -81,6 +81,8 @@ export interface Context {
   readonly tier: Tier | undefined;
   /** The tiers that claim the document equally; two or more leave it without one. */
   readonly rivals: readonly Tier[];
+  /** What only monitoring knows. */
+  readonly measured: Declaration['measured'];
 }
 
 /** What of a format decides its context. */
@@ -109,6 +111,7 @@ export function contextOf(
     hardware: rivals.length > 0 ? {} : mergeHardware(declared, hardwareOf(settings.hardware, 'the editor settings')),
     tier,
     rivals,
+    measured: declaration?.measured ?? {},
   };
 }
 

@@ -140,7 +140,11 @@ class ZendScan {
     const open = cursor.at;
     cursor.at++;
     const name = readBracketed(cursor, false);
-    if (typeof name !== 'string') return this.errorOf({ ...name.failure, kind: 'open-bracket', start: open, end: cursor.lineEnd(open) }, name.silent);
+    if (typeof name !== 'string')
+      return this.errorOf(
+        { ...name.failure, kind: 'open-bracket', start: open, end: cursor.lineEnd(open) },
+        name.silent,
+      );
     this.sections.push({ start: open, end: cursor.at + 1, name: { start: open + 1, end: cursor.at, text: name } });
     cursor.at++;
     if (isNewline(cursor.charAt(cursor.afterBlanks()))) {
@@ -160,7 +164,9 @@ class ZendScan {
     if (cursor.char === '[') return this.readOffset(cursor, name);
     if (from === start && keywordValue(name.text) !== undefined) {
       cursor.skipBlanks();
-      return cursor.at >= cursor.limit ? 'end' : this.errorOf({ ...cursor.failure('reserved-word', name.start, name.end), line: cursor.line }, false, name);
+      return cursor.at >= cursor.limit
+        ? 'end'
+        : this.errorOf({ ...cursor.failure('reserved-word', name.start, name.end), line: cursor.line }, false, name);
     }
     if (cursor.charAt(cursor.afterBlanks()) === '=') return this.readAssigned(cursor, name, undefined);
     this.bare.push({ ...name, section: this.sections.length });
@@ -171,7 +177,12 @@ class ZendScan {
     cursor.at++;
     const start = cursor.skipBlanks();
     const offset = readBracketed(cursor, true);
-    if (typeof offset !== 'string') return this.errorOf({ ...offset.failure, kind: 'open-bracket', start: name.start, end: cursor.lineEnd(name.start) }, offset.silent, name);
+    if (typeof offset !== 'string')
+      return this.errorOf(
+        { ...offset.failure, kind: 'open-bracket', start: name.start, end: cursor.lineEnd(name.start) },
+        offset.silent,
+        name,
+      );
     const key: Token = { start, end: cursor.at, text: offset };
     cursor.at++;
     const next = cursor.afterBlanks();
@@ -195,7 +206,12 @@ class ZendScan {
     const whole = this.text.slice(start, lineEnd);
     // Variables of the environment are no template here: the program fills them in itself.
     if (isTemplate(whole.replaceAll('${', '')) && !('silent' in problem)) {
-      this.entries.push(this.entryOf(name, offset, { ...token(this.text, start, skipBack(this.text, start, lineEnd, BLANKS)), quoted: false }));
+      this.entries.push(
+        this.entryOf(name, offset, {
+          ...token(this.text, start, skipBack(this.text, start, lineEnd, BLANKS)),
+          quoted: false,
+        }),
+      );
       cursor.at = lineEnd;
       return undefined;
     }
@@ -207,7 +223,10 @@ class ZendScan {
   }
 
   /** Whether something stands behind a value that can only be an error. */
-  private tailProblem(cursor: ZendCursor, before: string): Exclude<ReturnType<typeof readValue>, { text: string }> | undefined {
+  private tailProblem(
+    cursor: ZendCursor,
+    before: string,
+  ): Exclude<ReturnType<typeof readValue>, { text: string }> | undefined {
     const at = cursor.afterBlanks();
     if (endsAt(cursor, at)) {
       cursor.at = at + 1;
@@ -235,7 +254,8 @@ class ZendScan {
 
   private errorOf(failure: ZendFailure, silent = false, name?: Token): ZendError {
     const { start, end } = failure;
-    const kind = failure.kind === 'open-bracket' ? 'open-quote' : failure.kind === 'reserved-word' ? 'not-a-name' : failure.kind;
+    const kind =
+      failure.kind === 'open-bracket' ? 'open-quote' : failure.kind === 'reserved-word' ? 'not-a-name' : failure.kind;
     return { kind, start, end: Math.max(end, start), failure, silent, ...(name && { name }) };
   }
 }

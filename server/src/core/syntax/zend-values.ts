@@ -3,10 +3,19 @@ import { BLANKS, isNewline, type ZendCursor, type ZendFailure } from './zend-cur
 /** What a value stands for, or why it cannot be read. `silent`: the program stops without a message. */
 export type ValueReading =
   | { readonly text: string }
-  | { readonly failure: ZendFailure; readonly silent?: true; /** What was read before. */ readonly before?: string };
+  | { readonly failure: ZendFailure; readonly silent?: true /** What was read before. */; readonly before?: string };
 
 /** Words that stand for the text `1` or for no text where they stand alone, in any case. */
-const KEYWORDS: Readonly<Record<string, string>> = { true: '1', on: '1', yes: '1', false: '', off: '', no: '', none: '', null: '' };
+const KEYWORDS: Readonly<Record<string, string>> = {
+  true: '1',
+  on: '1',
+  yes: '1',
+  false: '',
+  off: '',
+  no: '',
+  none: '',
+  null: '',
+};
 
 /** What a reserved word stands for; nothing where the word is an ordinary one. */
 export function keywordValue(word: string): string | undefined {
@@ -44,7 +53,8 @@ const OPERATORS = '|&^';
 export function readValue(cursor: ZendCursor): ValueReading {
   const first = cursor.char;
   if (isNewline(first) || first === '' || first === '\0') return { text: '' };
-  if (first === ';') return cursor.lineEnd(cursor.at) < cursor.limit ? { text: '' } : { failure: cursor.failure('no-value') };
+  if (first === ';')
+    return cursor.lineEnd(cursor.at) < cursor.limit ? { text: '' } : { failure: cursor.failure('no-value') };
   if (endsAt(cursor, cursor.at)) return { text: '' };
   const word = runAt(cursor, cursor.at);
   const keyword = word === undefined ? undefined : keywordValue(cursor.text.slice(cursor.at, word));
@@ -54,7 +64,9 @@ export function readValue(cursor: ZendCursor): ValueReading {
   }
   const from = cursor.at;
   const outcome = new Expression(cursor).read();
-  return typeof outcome !== 'string' ? outcome : { text: outcome.includes(UNKNOWN) ? cursor.text.slice(from, cursor.at) : outcome };
+  return typeof outcome !== 'string'
+    ? outcome
+    : { text: outcome.includes(UNKNOWN) ? cursor.text.slice(from, cursor.at) : outcome };
 }
 
 /** Two single quotes without text between them, and a dollar sign at the very end, are the end of a value. */
@@ -152,13 +164,14 @@ function readPieces(cursor: ZendCursor): string | Failed {
       text += quoted;
     } else if (blanksEnd > cursor.at) {
       // Blanks count between two words, and at the very end of a text that no line break closes.
-      if (isNewline(next) || next === ';' || next === '=' || OPERATORS.includes(next) && next !== '') return text;
+      if (isNewline(next) || next === ';' || next === '=' || (OPERATORS.includes(next) && next !== '')) return text;
       text += cursor.text.slice(cursor.at, blanksEnd);
       cursor.at = blanksEnd;
     } else {
       const piece = readPiece(cursor);
       if (piece === undefined) return count === 0 ? { failure: cursor.failure('bad-value') } : text;
-      if (typeof piece !== 'string') return piece.silent && count > 0 ? { ...piece, before: text } : { failure: piece.failure };
+      if (typeof piece !== 'string')
+        return piece.silent && count > 0 ? { ...piece, before: text } : { failure: piece.failure };
       text += piece;
     }
   }
@@ -210,7 +223,8 @@ export function readVariable(cursor: ZendCursor): string | Failed {
   return { failure: { ...cursor.failure('open-bracket', at, cursor.lineEnd(at)), line: cursor.line } };
 }
 
-const VARIABLE = /\$\{[^=\n\r\t;&|^$~(){}!"[\0]+?(?::-(?:[^}$"'\n\r]|\$(?!\{)|\$\{[^}\n\r]*\}|"[^"\n\r]*"|'[^'\n\r]*')*)?\}/y;
+const VARIABLE =
+  /\$\{[^=\n\r\t;&|^$~(){}!"[\0]+?(?::-(?:[^}$"'\n\r]|\$(?!\{)|\$\{[^}\n\r]*\}|"[^"\n\r]*"|'[^'\n\r]*')*)?\}/y;
 
 /** Text in double quotes, over several lines where need be; blanks behind the closing one belong to it. */
 export function readQuoted(cursor: ZendCursor): string | Failed {
@@ -223,7 +237,8 @@ export function readQuoted(cursor: ZendCursor): string | Failed {
     cursor.line += lineBreaks(piece);
     text += unescape(piece);
     cursor.at = end;
-    if (end >= cursor.limit) return { failure: { ...cursor.failure('open-quote', open, cursor.lineEnd(open)), line: cursor.line } };
+    if (end >= cursor.limit)
+      return { failure: { ...cursor.failure('open-quote', open, cursor.lineEnd(open)), line: cursor.line } };
     if (cursor.char === '"') break;
     const variable = readVariable(cursor);
     if (typeof variable !== 'string') return variable;
@@ -269,7 +284,12 @@ export function readBracketed(cursor: ZendCursor, constants: boolean): string | 
     }
     const char = cursor.char;
     if (char === ']') return text;
-    const piece = char === "'" ? readRaw(cursor) : cursor.text.startsWith('${', cursor.at) ? readVariable(cursor) : bracketedWord(cursor, constants);
+    const piece =
+      char === "'"
+        ? readRaw(cursor)
+        : cursor.text.startsWith('${', cursor.at)
+          ? readVariable(cursor)
+          : bracketedWord(cursor, constants);
     if (piece === undefined) return { failure: { ...cursor.failure('open-bracket'), line: cursor.line } };
     if (typeof piece !== 'string') return { failure: piece.failure };
     text += piece === UNKNOWN ? '${}' : piece;
