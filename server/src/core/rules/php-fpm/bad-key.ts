@@ -11,21 +11,24 @@ export default defineRule({
   references: ['https://www.php.net/manual/en/install.fpm.configuration.php'],
   examples: [
     {
-      bad: { 'www.conf': '[www]\n«php_value[] = 256M»\n' },
-      good: { 'www.conf': '[www]\nphp_value[memory_limit] = 256M\n' },
+      bad: { 'php-fpm.d/www.conf': '[www]\n«php_value[] = 256M»\n' },
+      good: { 'php-fpm.d/www.conf': '[www]\nphp_value[memory_limit] = 256M\n' },
     },
     {
       bad: {
         'headroom.yaml': 'versions: { php: "8.3" }\n',
-        'www.conf': '[www]\n«access.suppress_path[ping] = /ping»\n',
+        'php-fpm.d/www.conf': '[www]\n«access.suppress_path[ping] = /ping»\n',
       },
-      good: { 'headroom.yaml': 'versions: { php: "8.3" }\n', 'www.conf': '[www]\naccess.suppress_path[] = /ping\n' },
+      good: {
+        'headroom.yaml': 'versions: { php: "8.3" }\n',
+        'php-fpm.d/www.conf': '[www]\naccess.suppress_path[] = /ping\n',
+      },
     },
   ],
   silent: [
     {
       'headroom.yaml': 'versions: { php: "8.3" }\n',
-      'www.conf': '[www]\nenv[PATH] = /usr/bin\naccess.suppress_path[] = /ping\n',
+      'php-fpm.d/www.conf': '[www]\nenv[PATH] = /usr/bin\naccess.suppress_path[] = /ping\n',
     },
   ],
 

@@ -10,11 +10,11 @@ export default defineRule({
   references: ['https://www.php.net/manual/en/install.fpm.configuration.php'],
   examples: [
     {
-      bad: { 'www.conf': '[www]\n«#» the pool of the shop\n«#»pm = static\n' },
-      good: { 'www.conf': '[www]\n; the pool of the shop\n;pm = static\n' },
+      bad: { 'php-fpm.d/www.conf': '[www]\n«#» the pool of the shop\n«#»pm = static\n' },
+      good: { 'php-fpm.d/www.conf': '[www]\n; the pool of the shop\n;pm = static\n' },
     },
   ],
-  silent: [{ 'www.conf': '[www]\n; # pm = static\nenv[COLOUR] = "#fff"\n' }],
+  silent: [{ 'php-fpm.d/www.conf': '[www]\n; # pm = static\nenv[COLOUR] = "#fff"\n' }],
 
   check({ bare, settings }, report) {
     const starts = [

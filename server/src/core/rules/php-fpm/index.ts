@@ -2,15 +2,25 @@
 import badKey from './bad-key.js';
 import duplicateSetting from './duplicate-setting.js';
 import hashComment from './hash-comment.js';
+import includeCycle from './include-cycle.js';
 import invalidChoice from './invalid-choice.js';
+import invalidPath from './invalid-path.js';
 import invalidUnit from './invalid-unit.js';
 import invalidValue from './invalid-value.js';
+import listenUsedTwice from './listen-used-twice.js';
 import misplacedSetting from './misplaced-setting.js';
 import misreadDuration from './misread-duration.js';
 import noEqualsSign from './no-equals-sign.js';
+import noPool from './no-pool.js';
 import outOfRange from './out-of-range.js';
 import phpSettingInPool from './php-setting-in-pool.js';
+import poolWithoutListen from './pool-without-listen.js';
+import poolWithoutProcessManager from './pool-without-process-manager.js';
+import poolWithoutUser from './pool-without-user.js';
 import settingFromNewerVersion from './setting-from-newer-version.js';
+import slowLogAfterTermination from './slow-log-after-termination.js';
+import slowLogWithoutFile from './slow-log-without-file.js';
+import spareServersContradict from './spare-servers-contradict.js';
 import syntaxError from './syntax-error.js';
 import unknownSetting from './unknown-setting.js';
 
@@ -19,15 +29,25 @@ export const phpFpmRules = [
   badKey,
   duplicateSetting,
   hashComment,
+  includeCycle,
   invalidChoice,
+  invalidPath,
   invalidUnit,
   invalidValue,
+  listenUsedTwice,
   misplacedSetting,
   misreadDuration,
   noEqualsSign,
+  noPool,
   outOfRange,
   phpSettingInPool,
+  poolWithoutListen,
+  poolWithoutProcessManager,
+  poolWithoutUser,
   settingFromNewerVersion,
+  slowLogAfterTermination,
+  slowLogWithoutFile,
+  spareServersContradict,
   syntaxError,
   unknownSetting,
 ];

@@ -10,14 +10,14 @@ export default defineRule({
   references: ['https://www.php.net/manual/en/install.fpm.configuration.php'],
   examples: [
     {
-      bad: { 'www.conf': '[www]\nrequest_terminate_timeout = «30S»\n' },
-      good: { 'www.conf': '[www]\nrequest_terminate_timeout = 30s\n' },
+      bad: { 'php-fpm.d/www.conf': '[www]\nrequest_terminate_timeout = «30S»\n' },
+      good: { 'php-fpm.d/www.conf': '[www]\nrequest_terminate_timeout = 30s\n' },
     },
     {
-      bad: { 'www.conf': '[www]\npm.process_idle_timeout = «2w»\n' },
-      good: { 'www.conf': '[www]\npm.process_idle_timeout = 14d\n' },
+      bad: { 'php-fpm.d/www.conf': '[www]\npm.process_idle_timeout = «2w»\n' },
+      good: { 'php-fpm.d/www.conf': '[www]\npm.process_idle_timeout = 14d\n' },
     },
   ],
-  silent: [{ 'www.conf': '[www]\nrequest_terminate_timeout = 1m\n' }],
+  silent: [{ 'php-fpm.d/www.conf': '[www]\nrequest_terminate_timeout = 1m\n' }],
   check: checkUnits,
 });

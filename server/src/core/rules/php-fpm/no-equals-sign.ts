@@ -12,12 +12,15 @@ export default defineRule({
   references: ['https://www.php.net/manual/en/install.fpm.configuration.php'],
   examples: [
     {
-      bad: { 'www.conf': '[www]\n«pm static»\n' },
-      good: { 'www.conf': '[www]\npm = static\npm.max_children = 5\nlisten = /run/php.sock\n' },
+      bad: { 'php-fpm.d/www.conf': '[www]\n«pm static»\n' },
+      good: { 'php-fpm.d/www.conf': '[www]\npm = static\npm.max_children = 5\nlisten = /run/php.sock\n' },
     },
-    { bad: { 'www.conf': "[www]\naccess.log = '«'»\n" }, good: { 'www.conf': '[www]\naccess.log = ""\n' } },
+    {
+      bad: { 'php-fpm.d/www.conf': "[www]\naccess.log = '«'»\n" },
+      good: { 'php-fpm.d/www.conf': '[www]\naccess.log = ""\n' },
+    },
   ],
-  silent: [{ 'www.conf': '[www]\n; pm static\n# a comment\naccess.log =\n' }],
+  silent: [{ 'php-fpm.d/www.conf': '[www]\n; pm static\n# a comment\naccess.log =\n' }],
 
   check(subject, report) {
     for (const line of subject.bare) {

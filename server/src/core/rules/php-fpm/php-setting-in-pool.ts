@@ -11,15 +11,15 @@ export default defineRule({
   references: ['https://www.php.net/manual/en/install.fpm.configuration.php'],
   examples: [
     {
-      bad: { 'www.conf': '[www]\n«memory_limit» = 256M\n' },
-      good: { 'www.conf': '[www]\nphp_admin_value[memory_limit] = 256M\n' },
+      bad: { 'php-fpm.d/www.conf': '[www]\n«memory_limit» = 256M\n' },
+      good: { 'php-fpm.d/www.conf': '[www]\nphp_admin_value[memory_limit] = 256M\n' },
     },
     {
-      bad: { 'www.conf': '[www]\n«display_errors» = off\n' },
-      good: { 'www.conf': '[www]\nphp_admin_flag[display_errors] = off\n' },
+      bad: { 'php-fpm.d/www.conf': '[www]\n«display_errors» = off\n' },
+      good: { 'php-fpm.d/www.conf': '[www]\nphp_admin_flag[display_errors] = off\n' },
     },
   ],
-  silent: [{ 'www.conf': '[www]\nphp_value[memory_limit] = 256M\naccess.log = /var/log/a.log\n' }],
+  silent: [{ 'php-fpm.d/www.conf': '[www]\nphp_value[memory_limit] = 256M\naccess.log = /var/log/a.log\n' }],
 
   check(subject, report) {
     for (const entry of subject.settings.entries as readonly FpmEntry[]) {

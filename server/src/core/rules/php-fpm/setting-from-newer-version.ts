@@ -10,10 +10,12 @@ export default defineRule({
   references: ['https://www.php.net/manual/en/install.fpm.configuration.php'],
   examples: [
     {
-      bad: { 'headroom.yaml': 'versions: { php: "8.0" }\n', 'www.conf': '[www]\n«pm.max_spawn_rate» = 8\n' },
-      good: { 'headroom.yaml': 'versions: { php: "8.2" }\n', 'www.conf': '[www]\npm.max_spawn_rate = 8\n' },
+      bad: { 'headroom.yaml': 'versions: { php: "8.0" }\n', 'php-fpm.d/www.conf': '[www]\n«pm.max_spawn_rate» = 8\n' },
+      good: { 'headroom.yaml': 'versions: { php: "8.2" }\n', 'php-fpm.d/www.conf': '[www]\npm.max_spawn_rate = 8\n' },
     },
   ],
-  silent: [{ 'headroom.yaml': 'versions: { php: "8.2" }\n', 'www.conf': '[www]\naccess.suppress_path[] = /ping\n' }],
+  silent: [
+    { 'headroom.yaml': 'versions: { php: "8.2" }\n', 'php-fpm.d/www.conf': '[www]\naccess.suppress_path[] = /ping\n' },
+  ],
   check: checkFutureNames,
 });

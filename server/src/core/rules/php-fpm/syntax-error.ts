@@ -10,22 +10,26 @@ export default defineRule({
   references: ['https://www.php.net/manual/en/install.fpm.configuration.php'],
   examples: [
     {
-      bad: { 'www.conf': '[www]\nphp_admin_value[disable_functions] = exec«(»),system\n' },
-      good: { 'www.conf': '[www]\nphp_admin_value[disable_functions] = "exec(),system"\n' },
+      bad: { 'php-fpm.d/www.conf': '[www]\nphp_admin_value[disable_functions] = exec«(»),system\n' },
+      good: { 'php-fpm.d/www.conf': '[www]\nphp_admin_value[disable_functions] = "exec(),system"\n' },
     },
     {
-      bad: { 'www.conf': '[www]\nenv[PATH] = «"/usr/bin»\n' },
-      good: { 'www.conf': '[www]\nenv[PATH] = "/usr/bin"\n' },
+      bad: { 'php-fpm.d/www.conf': '[www]\nenv[PATH] = «"/usr/bin»\n' },
+      good: { 'php-fpm.d/www.conf': '[www]\nenv[PATH] = "/usr/bin"\n' },
     },
     {
-      bad: { 'www.conf': '«[www»\npm = static\n' },
+      bad: { 'php-fpm.d/www.conf': '«[www»\npm = static\n' },
       good: {
-        'www.conf': '[www]\npm = static\npm.max_children = 5\nlisten = 9000\nlisten.allowed_clients = 127.0.0.1\n',
+        'php-fpm.d/www.conf':
+          '[www]\npm = static\npm.max_children = 5\nlisten = 9000\nlisten.allowed_clients = 127.0.0.1\n',
       },
     },
   ],
   silent: [
-    { 'www.conf': "; it's (a) comment\n[www] ; the shop\nenv[A] = 'a;b'\nenv[B] = $HOSTNAME\nenv[C] = ${HOME}\n" },
+    {
+      'php-fpm.d/www.conf':
+        "; it's (a) comment\n[www] ; the shop\nenv[A] = 'a;b'\nenv[B] = $HOSTNAME\nenv[C] = ${HOME}\n",
+    },
   ],
 
   check({ badLines }, report) {

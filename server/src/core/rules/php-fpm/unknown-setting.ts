@@ -13,17 +13,17 @@ export default defineRule({
   references: ['https://www.php.net/manual/en/install.fpm.configuration.php'],
   examples: [
     {
-      bad: { 'www.conf': '[www]\n«pm.max_childs» = 5\n' },
-      good: { 'www.conf': '[www]\npm.max_children = 5\n' },
+      bad: { 'php-fpm.d/www.conf': '[www]\n«pm.max_childs» = 5\n' },
+      good: { 'php-fpm.d/www.conf': '[www]\npm.max_children = 5\n' },
     },
     {
-      bad: { 'www.conf': '[www]\n«PHP_Value»[memory_limit] = 256M\n' },
-      good: { 'www.conf': '[www]\nphp_value[memory_limit] = 256M\n' },
+      bad: { 'php-fpm.d/www.conf': '[www]\n«PHP_Value»[memory_limit] = 256M\n' },
+      good: { 'php-fpm.d/www.conf': '[www]\nphp_value[memory_limit] = 256M\n' },
     },
   ],
   silent: [
-    { 'www.conf': '[www]\nPM.Max_Requests = 500\nphp_admin_flag[log_errors] = on\nenv[TMP] = /tmp\n' },
-    { 'www.conf': '[www]\nlog_level = notice\nmemory_limit = 256M\n# text = 1\n' },
+    { 'php-fpm.d/www.conf': '[www]\nPM.Max_Requests = 500\nphp_admin_flag[log_errors] = on\nenv[TMP] = /tmp\n' },
+    { 'php-fpm.d/www.conf': '[www]\nlog_level = notice\nmemory_limit = 256M\n# text = 1\n' },
   ],
 
   check(subject, report) {

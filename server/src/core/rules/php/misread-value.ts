@@ -18,8 +18,8 @@ export default defineRule({
     { bad: { 'php.ini': 'opcache.enable = «enabled»\n' }, good: { 'php.ini': 'opcache.enable = On\n' } },
     { bad: { 'php.ini': 'max_execution_time = «2m»\n' }, good: { 'php.ini': 'max_execution_time = 120\n' } },
     {
-      bad: { 'www.conf': '[www]\nphp_admin_value[post_max_size] = «64MB»\n' },
-      good: { 'www.conf': '[www]\nphp_admin_value[post_max_size] = 64M\n' },
+      bad: { 'php-fpm.d/www.conf': '[www]\nphp_admin_value[post_max_size] = «64MB»\n' },
+      good: { 'php-fpm.d/www.conf': '[www]\nphp_admin_value[post_max_size] = 64M\n' },
     },
   ],
   silent: [
