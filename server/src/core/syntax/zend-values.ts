@@ -249,15 +249,14 @@ export function readQuoted(cursor: ZendCursor): string | Failed {
   return text;
 }
 
-/** Where the text up to the closing quote, a variable or the limit ends. A quote behind a backslash goes on, but at the end of a line. */
+/** Where the text up to the closing quote, a variable or the limit ends. A quote behind a backslash is part of the text, but at the end of a line. */
 function quotedEnd({ text, at, limit }: ZendCursor): number {
   for (let end = at; end < limit; end++) {
     const char = text.charAt(end);
-    if (char === '"') {
-      const next = end + 1 < limit ? text.charAt(end + 1) : '';
-      if (end === at || text.charAt(end - 1) !== '\\' || next === '' || isNewline(next)) return end;
-    } else if (char === '$' && text.charAt(end + 1) === '{') return end;
-    else if (char === '\\' && text.charAt(end + 1) !== '"') end++;
+    if (char === '"' || (char === '$' && text.charAt(end + 1) === '{')) return end;
+    if (char !== '\\') continue;
+    const behind = end + 2 < limit ? text.charAt(end + 2) : '';
+    if (text.charAt(end + 1) !== '"' || (behind !== '' && !isNewline(behind))) end++;
   }
   return limit;
 }

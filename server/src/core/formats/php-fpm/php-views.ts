@@ -66,6 +66,7 @@ export class PhpViews {
       ...common(facts, this.context, undefined),
       entries: own,
       scoped: [],
+      arrays: [],
       bare: [],
       badLines: [],
       extensions: this.base.extensions,

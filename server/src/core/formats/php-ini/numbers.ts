@@ -7,7 +7,7 @@ export interface PhpNumber {
 
 const MULTIPLIERS: Readonly<Record<string, bigint>> = { k: 2n ** 10n, m: 2n ** 20n, g: 2n ** 30n };
 const QUANTITY =
-  /^[ \t\n\r\v\f]*([+-]?)(0[xX][0-9a-fA-F]+|0[bB][01]+|0[oO][0-7]+|\d+)[ \t\n\r\v\f]*(.*?)[ \t\n\r\v\f]*$/s;
+  /^[ \t\n\r\v\f]*([+-]?)(0[xX][0-9a-fA-F]+|0[bB][01]+|0[oO][0-7]+|0[0-7]*|[1-9]\d*)[ \t\n\r\v\f]*(.*?)[ \t\n\r\v\f]*$/s;
 const LARGEST = 2n ** 63n - 1n;
 
 /** A whole number with K, M or G behind it. Only the last letter counts, and whatever stands before it is not read. */
@@ -26,7 +26,7 @@ export function readQuantity(text: string): PhpNumber {
 /** A leading zero means base eight, as in C. */
 function integerOf(digits: string): bigint {
   if (digits.length > 400) return LARGEST + 1n;
-  if (/^0\d/.test(digits)) return BigInt(`0o${/^[0-7]+/.exec(digits.slice(1))?.[0] ?? '0'}`);
+  if (/^0\d/.test(digits)) return BigInt(`0o${digits.slice(1)}`);
   return BigInt(digits.toLowerCase());
 }
 

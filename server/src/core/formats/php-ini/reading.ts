@@ -34,10 +34,17 @@ export interface LoadedExtension {
   readonly entry: Entry;
 }
 
+/** A line such as `name[key] = value`. */
+export interface ArrayLine {
+  readonly uri: string;
+  readonly node: ZendEntry;
+}
+
 /** What PHP makes of its files, read in order. */
 export interface PhpReading {
   readonly entries: readonly Entry[];
   readonly scoped: readonly ScopedLine[];
+  readonly arrays: readonly ArrayLine[];
   readonly bare: readonly BareLine[];
   readonly badLines: readonly BadLine[];
   readonly extensions: readonly LoadedExtension[];
@@ -47,6 +54,7 @@ export interface PhpReading {
 export function readFiles(documents: readonly PhpDocument[], index: DirectiveIndex): PhpReading {
   const lines: { readonly uri: string; readonly node: ZendEntry }[] = [];
   const scoped: ScopedLine[] = [];
+  const arrays: ArrayLine[] = [];
   const bare: BareLine[] = [];
   const badLines: BadLine[] = [];
   for (const document of documents) {
@@ -56,16 +64,17 @@ export function readFiles(documents: readonly PhpDocument[], index: DirectiveInd
     if (first) badLines.push({ document, error: first });
     const scopes = scopesOf(tree);
     for (const node of tree.entries) {
-      if (node.start >= stop || node.offset) continue;
+      if (node.start >= stop) continue;
       const scope = scopes?.[node.section];
-      if (scope !== undefined) scoped.push({ uri, node, scope });
+      if (node.offset) arrays.push({ uri, node });
+      else if (scope !== undefined) scoped.push({ uri, node, scope });
       else lines.push({ uri, node });
     }
     for (const name of tree.bare)
       if (name.start < stop && name.text !== "'" && name.text !== '') bare.push({ uri, name });
   }
   const entries = toEntries(lines, index);
-  return { entries, scoped, bare, badLines, extensions: extensionsOf(entries) };
+  return { entries, scoped, arrays, bare, badLines, extensions: extensionsOf(entries) };
 }
 
 const SCOPE = /^\s*(?:PATH|HOST)\s*=/i;
