@@ -11,16 +11,18 @@ export function isInclude({ name, offset }: ZendEntry): boolean {
   return name.text === 'include' && !offset;
 }
 
-/** What an include line asks for: the files that match its pattern. Nothing where folders have wildcards. */
+/** What an include line asks for: the files that match its pattern. Nothing where that is more than stars and question marks. */
 export function includeOf(node: ZendEntry, uri: string): Include | undefined {
   const path = node.value.text;
   const slash = path.lastIndexOf('/');
   const [folder, pattern] = [path.slice(0, slash + 1), path.slice(slash + 1)];
-  if (path === '' || /[*?[{]/.test(folder) || path.includes('${')) return undefined;
+  if (path === '' || /[*?[\\]/.test(folder) || /[[\\]/.test(pattern) || path.includes('${')) return undefined;
   const at = { uri, start: node.value.start, end: node.value.end };
   const base = prefixOf(uri);
-  if (!/[*?[{]/.test(pattern)) return { target: resolvePath(base, path), kind: 'file', optional: true, at, path };
-  const accepts = (name: string) => matchesGlob(pattern, name) && (!name.startsWith('.') || pattern.startsWith('.'));
+  if (!/[*?]/.test(pattern)) return { target: resolvePath(base, path), kind: 'file', optional: true, at, path };
+  const literal = /[{},]/.test(pattern);
+  const accepts = (name: string) =>
+    !literal && matchesGlob(pattern, name) && (!name.startsWith('.') || pattern.startsWith('.'));
   return { target: resolvePath(base, folder === '' ? '.' : folder), kind: 'folder', optional: true, accepts, at, path };
 }
 

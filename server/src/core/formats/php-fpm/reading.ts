@@ -47,6 +47,8 @@ export class FpmReader {
   /** Whether some file that PHP-FPM would read is not known here. */
   missing = false;
   private pool: string | undefined;
+  /** Whether the section is open: an include that is not known here may have left another one behind. */
+  private isLost = false;
   /** Pools by their names in lower case, each in the spelling that came first. */
   private readonly pools = new Map<string, string>();
 
@@ -65,13 +67,14 @@ export class FpmReader {
     for (const node of tree.entries) {
       enterUpTo(node.section);
       if (isInclude(node)) this.follow(node, uri, path);
-      else this.lines.push({ uri, node, pool: this.pool });
+      else if (!this.isLost) this.lines.push({ uri, node, pool: this.pool });
     }
     enterUpTo(tree.sections.length);
   }
 
   private enter(uri: string, section: IniSection | undefined): void {
     if (!section) return;
+    this.isLost = false;
     const key = section.name.text.toLowerCase();
     if (key === 'global') {
       this.pool = undefined;
@@ -86,25 +89,35 @@ export class FpmReader {
   private follow(node: ZendEntry, uri: string, path: readonly string[]): void {
     const include = includeOf(node, uri);
     if (!include) {
-      this.missing ||= node.value.text !== '';
+      if (node.value.text !== '') this.lose();
       return;
     }
-    if (include.kind === 'file') return this.followFile(include, include.target, path);
+    if (include.kind === 'file') return void this.followFile(include, include.target, path);
     const names = this.neighbours.folder(include.target);
-    if (names === undefined) this.missing = true;
-    else if (typeof names === 'string') this.problems.push({ include, why: names });
+    if (names === undefined) this.lose();
+    else if (typeof names === 'string') this.fail(include, names);
     else
       for (const name of includedNames(include, names))
         this.followFile(include, resolvePath(include.target, name), path);
   }
 
+  private lose(): void {
+    this.missing = true;
+    this.isLost = true;
+  }
+
+  private fail(include: Include, why: IncludeProblem['why']): void {
+    this.problems.push({ include, why });
+    this.isLost = true;
+  }
+
   private followFile(include: Include, target: string, path: readonly string[]): void {
-    if (path.includes(target)) return void this.problems.push({ include, why: 'cycle' });
-    if (path.length >= MAX_DEPTH) return void this.problems.push({ include, why: 'too-deep' });
+    if (path.includes(target)) return void this.fail(include, 'cycle');
+    if (path.length >= MAX_DEPTH) return void this.fail(include, 'too-deep');
     const document = this.neighbours.file(target);
-    if (document === undefined || this.documents.length >= MOST_DOCUMENTS) this.missing = true;
+    if (document === undefined || this.documents.length >= MOST_DOCUMENTS) this.lose();
     else if (typeof document !== 'string') this.read(document, path);
-    else this.problems.push({ include, why: document });
+    else this.fail(include, document);
   }
 }
 

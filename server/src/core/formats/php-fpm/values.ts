@@ -39,17 +39,11 @@ const BOOLEANS: Readonly<Record<string, boolean>> = {
   off: false,
   no: false,
   false: false,
-  none: false,
 };
 
-/** The words that a switch takes; quoted or not. */
-export function parseSwitch(text: string): boolean | undefined {
-  const word = text.toLowerCase();
-  return Object.hasOwn(BOOLEANS, word) ? BOOLEANS[word] : undefined;
-}
-
 function readBool(text: string): Reading {
-  const value = parseSwitch(text);
+  // In any case where they stand bare: then they are `1` and nothing by now.
+  const value = Object.hasOwn(BOOLEANS, text) ? BOOLEANS[text] : undefined;
   return value === undefined ? problem({ kind: 'not-a-boolean' }) : { ok: true, value, base: value ? 'yes' : 'no' };
 }
 
@@ -83,7 +77,7 @@ function readDuration(_directive: Directive, text: string): Reading {
   }
   const digits = /\d/.test(last) ? text : text.slice(0, -1);
   const value = Math.trunc((leadingInteger(digits) * factor) / SECOND) * SECOND;
-  const isPlain = /^[-+]?\d+$/.test(digits);
+  const isPlain = /^\s*[-+]?\d+\s*$/.test(digits);
   return {
     ok: true,
     value,

@@ -71,7 +71,7 @@ function judge(pool: FpmPool, manager: Setting<string>, subject: FpmSubject, rep
   if (missing !== -1) {
     const name = missing === 0 ? 'pm.min_spare_servers' : 'pm.max_spare_servers';
     const absent = settings.find(name);
-    return tell(
+    return void tell(
       manager,
       `\`pm = dynamic\` needs \`${name}\``,
       absent ? [setTo(absent, String(missing === 0 ? usual.least : usual.most))] : [],
@@ -83,15 +83,16 @@ function judge(pool: FpmPool, manager: Setting<string>, subject: FpmSubject, rep
     [most, usual.most],
   ] as const)
     if (setting.value < 1)
-      return tell(setting, `\`${setting.name}\` has to be at least 1`, [setTo(setting, String(value))]);
-  if (least.value > children.value) return tell(least, above(least, children), [setTo(least, String(usual.least))]);
-  if (most.value > children.value) return tell(most, above(most, children), [setTo(most, String(children.value))]);
+      return void tell(setting, `\`${setting.name}\` has to be at least 1`, [setTo(setting, String(value))]);
+  if (least.value > children.value)
+    return void tell(least, above(least, children), [setTo(least, String(usual.least))]);
+  if (most.value > children.value) return void tell(most, above(most, children), [setTo(most, String(children.value))]);
   if (most.value < least.value) {
     const swapped = setAll([
       [least, String(most.value)],
       [most, String(least.value)],
     ]);
-    return tell(most, `\`${most.name}\` (${most.value}) is below \`${least.name}\` (${least.value})`, [swapped]);
+    return void tell(most, `\`${most.name}\` (${most.value}) is below \`${least.name}\` (${least.value})`, [swapped]);
   }
   if (!start || start.value <= 0 || (start.value >= least.value && start.value <= most.value)) return;
   const middle = least.value + Math.trunc((most.value - least.value) / 2);

@@ -6,7 +6,7 @@ export default defineRule({
   title: 'Line that PHP-FPM cannot read',
   severity: 'error',
   applies: 'always',
-  why: 'PHP-FPM reads each line by the rules of php.ini: values with `=`, `(`, `)`, `!`, `;`, `&`, `|`, `~`, `^` or quotes in them need double quotes, and no value goes on to the next line. With one line that it cannot read it does not start.',
+  why: 'PHP-FPM reads each line by the rules of php.ini: values with `=`, `(`, `)`, `!`, `;`, `&`, `|`, `~`, `^` or quotes in them need double quotes, and no value goes on to the next line. With one line that it cannot read it does not start. Only a single quote behind other text is taken without a word: what follows it on the line is lost.',
   references: ['https://www.php.net/manual/en/install.fpm.configuration.php'],
   examples: [
     {
@@ -38,7 +38,10 @@ export default defineRule({
       const { start, end } = error;
       report(
         { uri, start, end },
-        { message: `${describe(text, error)}: PHP-FPM does not start.`, fixes: repairs(uri, text, error) },
+        {
+          message: `${describe(text, error)}: PHP-FPM ${error.silent ? 'drops the rest of the line' : 'does not start'}.`,
+          fixes: repairs(uri, text, error),
+        },
       );
     }
   },
