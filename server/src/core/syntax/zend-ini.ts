@@ -2,7 +2,8 @@ import { isTemplate } from '../templates.js';
 import type { Comment, IniEntry, IniError, IniSection, IniTree, Token, ValueToken } from './ini.js';
 import { skipBack, token } from './ini.js';
 import { BLANKS, isNewline, ZendCursor, type ZendFailure } from './zend-cursor.js';
-import { endsAt, keywordValue, readBracketed, readRaw, readValue } from './zend-values.js';
+import { constantOf, endsAt, readBracketed, readRaw } from './zend-quotes.js';
+import { keywordValue, readValue } from './zend-values.js';
 
 /** `name = value` or `name[offset] = value`. */
 export interface ZendEntry extends IniEntry {
@@ -51,6 +52,8 @@ export function scanFpmLines(text: string): ZendTree {
 /** Characters of a name. A closing bracket is one of them. */
 const LABEL = /[^=\n\r\t;&|^$~(){}!"[\0]+/y;
 
+const PLAIN = /([A-Za-z_][\w.-]*)([ \t]*=[ \t]*)([\w./,:+%-]*)[ \t]*\r?\n/y;
+
 class ZendScan {
   private readonly entries: ZendEntry[] = [];
   private readonly sections: IniSection[] = [];
@@ -98,6 +101,7 @@ class ZendScan {
   }
 
   private readStatement(cursor: ZendCursor): ZendError | 'end' | undefined {
+    if (this.readPlain(cursor)) return undefined;
     const start = cursor.at;
     const blanksEnd = cursor.afterBlanks();
     const next = cursor.charAt(blanksEnd);
@@ -116,6 +120,23 @@ class ZendScan {
       return this.errorOf(cursor.failure('not-a-name', blanksEnd, cursor.lineEnd(blanksEnd)));
     }
     return this.readNamed(cursor, label);
+  }
+
+  /** Most lines are a name and one word or nothing: these need no closer look. */
+  private readPlain(cursor: ZendCursor): boolean {
+    const { text, at } = cursor;
+    PLAIN.lastIndex = at;
+    const match = PLAIN.exec(text);
+    if (!match || PLAIN.lastIndex > cursor.limit) return false;
+    const [whole, label = '', blanks = '', word = ''] = match;
+    if (keywordValue(label) !== undefined) return false;
+    const start = at + label.length + blanks.length;
+    const name = { start: at, end: at + label.length, text: label };
+    const value = { start, end: start + word.length, text: keywordValue(word) ?? constantOf(word), quoted: false };
+    this.entries.push(this.entryOf(name, undefined, value));
+    cursor.at = at + whole.length;
+    cursor.line++;
+    return true;
   }
 
   private labelAt(cursor: ZendCursor): number | undefined {
