@@ -12,9 +12,12 @@ export default defineRule({
   why: 'PHP reads sizes as digits with K, M or G behind them, in either case. It looks only at the last letter: `512 MB` are 512 bytes, `1.5G` is 1G, `1T` is one byte. From 8.2 on it warns; before that it says nothing. A switch takes On, Off, Yes, No, True, False and numbers; any other word is off.',
   references: ['https://www.php.net/manual/en/faq.using.php#faq.using.shorthandbytes'],
   examples: [
-    { bad: { 'php.ini': 'post_max_size = «512 MB»\n' }, good: { 'php.ini': 'post_max_size = 512M\n' } },
-    { bad: { 'php.ini': 'upload_max_filesize = «1Gb»\n' }, good: { 'php.ini': 'upload_max_filesize = 1G\n' } },
-    { bad: { 'php.ini': 'realpath_cache_size = «1.5M»\n' }, good: { 'php.ini': 'realpath_cache_size = 1536K\n' } },
+    { bad: { 'php.ini': 'post_max_size = «64 MB»\n' }, good: { 'php.ini': 'post_max_size = 64M\n' } },
+    {
+      bad: { 'php.ini': 'mysqlnd.net_read_buffer_size = «64kb»\n' },
+      good: { 'php.ini': 'mysqlnd.net_read_buffer_size = 64K\n' },
+    },
+    { bad: { 'php.ini': 'realpath_cache_size = «4.5M»\n' }, good: { 'php.ini': 'realpath_cache_size = 4608K\n' } },
     { bad: { 'php.ini': 'opcache.enable = «enabled»\n' }, good: { 'php.ini': 'opcache.enable = On\n' } },
     { bad: { 'php.ini': 'max_execution_time = «2m»\n' }, good: { 'php.ini': 'max_execution_time = 120\n' } },
     {

@@ -20,8 +20,8 @@ export default defineRule({
     },
     { bad: { 'php.ini': 'memory_limit = «0»\n' }, good: { 'php.ini': 'memory_limit = 128M\n' } },
     {
-      bad: { 'php.ini': 'opcache.memory_consumption = «4»\n' },
-      good: { 'php.ini': 'opcache.memory_consumption = 8\n' },
+      bad: { 'php.ini': 'opcache.max_wasted_percentage = «60»\n' },
+      good: { 'php.ini': 'opcache.max_wasted_percentage = 50\n' },
     },
     {
       bad: { 'php.ini': 'memory_hard_limit_percent = «20»\n' },
