@@ -191,7 +191,9 @@ function sharedMemory(random: Random) {
     assignment(random, 'opcache.interned_strings_buffer', buffer),
     assignment(random, 'opcache.memory_consumption', memory),
   ];
-  return phpCase(random, random.shuffle(random.chance(0.5) ? lines : lines.slice(random.int(0, 1)).slice(0, 1)));
+  const chosen = random.shuffle(random.chance(0.5) ? lines : lines.slice(random.int(0, 1)).slice(0, 1));
+  // The command line sets shared memory up only on request.
+  return phpCase(random, [...chosen, 'opcache.enable_cli = 1']);
 }
 
 function zone(random: Random): string {

@@ -4,7 +4,7 @@ import { nearestName } from '../../names.js';
 import { leadingInteger } from '../../syntax/zend-values.js';
 import { isTemplate } from '../../templates.js';
 import { DAY, formatMilliseconds, HOUR, MINUTE, SECOND } from '../../units.js';
-import { spell } from '../php-ini/values.js';
+import { spell as spellPhp } from '../php-ini/values.js';
 
 /** Reads a value as PHP-FPM does when it reads the line (fpm_conf.c); durations come out in milliseconds. */
 export function readValue(directive: Directive, text: string): Reading {
@@ -23,7 +23,10 @@ export function readValue(directive: Directive, text: string): Reading {
   }
 }
 
-export { spell };
+/** Quotes a value so that PHP-FPM reads it; its switches are written yes and no. */
+export function spell(value: string): string {
+  return value === 'yes' || value === 'no' ? value : spellPhp(value);
+}
 
 function problem(problem: ValueProblem): Reading {
   return { ok: false, problem };
