@@ -91,7 +91,14 @@ export class MainFiles {
     const pathVersion = version === undefined ? undefined : { version, from: 'the path' };
     const declaration = record.id === 'headroom' ? undefined : this.declarationFileOf(uri)?.declaration;
     return contextOf(
-      { uri, program: record.program, versionOf: record.versionOf, facts, pathVersion },
+      {
+        uri,
+        program: record.program,
+        versionOf: record.versionOf,
+        facts,
+        pathVersion,
+        pathEnvironment: record.environmentFromPath?.(pathOf(uri)),
+      },
       declaration,
       this.settings,
     );

@@ -1,5 +1,5 @@
 import type { FormatData } from '../model/facts.js';
-import type { Context, Program, VersionedProgram } from '../model/platform.js';
+import type { Context, Environment, Program, VersionedProgram } from '../model/platform.js';
 import type { Comment } from '../syntax/ini.js';
 import type { Edit, Location, Span } from '../text.js';
 
@@ -28,6 +28,8 @@ export interface FormatRecord {
   looksLike?(text: string): boolean;
   /** The program version that a path tells, as distributions lay files out. */
   versionFromPath?(path: string): string | undefined;
+  /** The environment that a file's own name tells. */
+  environmentFromPath?(path: string): Environment | undefined;
   /** The folder whose files belong together where no headroom.yaml says so; by default the file's own. */
   homeOf?(uri: string): string;
 }

@@ -93,6 +93,8 @@ export interface ContextSubject {
   readonly facts: { readonly versions: readonly string[]; readonly prerelease?: string };
   /** A version that the document's path tells, such as `/etc/postgresql/15/`. */
   readonly pathVersion: { readonly version: string; readonly from: string } | undefined;
+  /** An environment that the document's name tells, such as `php.ini-development`. */
+  readonly pathEnvironment?: Environment | undefined;
 }
 
 /** Explicit beats inferred beats the editor's settings beats unknown, value by value. */
@@ -104,7 +106,7 @@ export function contextOf(
   const { tier, rivals } = tierOf(subject, declaration);
   const declared = tier ? hardwareOf(tier, `headroom.yaml, tier ${tier.name}`) : {};
   return {
-    environment: environmentOf(subject.uri, declaration, settings),
+    environment: environmentOf(subject, declaration, settings),
     workload: known(declaration?.workload, 'headroom.yaml') ?? known(settings.workload, 'the editor settings'),
     version: versionTarget(subject.facts, versionOf(subject, declaration, settings)),
     // Where two tiers claim a file, nobody knows its machine, the editor's settings neither.
@@ -143,7 +145,7 @@ function tierOf(subject: ContextSubject, declaration: Declaration | undefined): 
 }
 
 function environmentOf(
-  uri: string,
+  { uri, pathEnvironment }: ContextSubject,
   declaration: Declaration | undefined,
   settings: EditorSettings,
 ): Known<Environment> | undefined {
@@ -151,6 +153,7 @@ function environmentOf(
   const matched = declaration?.environments.find(({ glob }) => matchesGlob(glob, path));
   return (
     known(matched?.environment, `headroom.yaml, environments ${matched?.glob}`) ??
+    known(pathEnvironment, 'the name') ??
     known(declaration?.environment, 'headroom.yaml') ??
     known(settings.environment, 'the editor settings')
   );

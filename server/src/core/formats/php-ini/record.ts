@@ -28,6 +28,7 @@ export const phpIniRecord: FormatRecord = {
         ?.map(name => name.replace(/[\s;=]/g, '')),
     ).size >= 3,
   versionFromPath: phpVersionFromPath,
+  environmentFromPath: path => (path.endsWith('/php.ini-development') ? 'development' : undefined),
   homeOf: phpHomeOf,
 };
 

@@ -30,7 +30,7 @@ export default defineRule({
     for (const { settings, php } of pools) {
       const end = settings.get('request_terminate_timeout');
       const timeout = php.settings.get('max_execution_time');
-      if (!end?.explicit || end.value <= 0 || !timeout?.explicit || (timeout.value !== 0 && timeout.value < end.value))
+      if (!end?.explicit || end.value <= 0 || !timeout?.explicit || (timeout.value !== 0 && timeout.value <= end.value))
         continue;
       report(end, {
         message: `PHP-FPM kills a request after ${formatMilliseconds(end.value)}, and \`max_execution_time\` is ${timeout.value === 0 ? 'without limit' : formatMilliseconds(timeout.value)}.`,

@@ -25,8 +25,14 @@ export default defineRule({
 
   check(subject, report) {
     const fatal = new Set(fatalEntries(subject).map(({ entry }) => namePlace(entry).start));
+    // Stock files name what is gone in later versions, without a value.
+    const empty = subject.settings.entries.filter(
+      ({ node }) => node.value.text === '' && subject.version.from === undefined,
+    );
+    const harmless = new Set(empty.map(entry => namePlace(entry).start));
     checkRemovedNames(subject, (target, reported) => {
-      if (!fatal.has((target as Location).start)) report(target, reported);
+      const { start } = target as Location;
+      if (!fatal.has(start) && !harmless.has(start)) report(target, reported);
     });
   },
 });
