@@ -1,7 +1,8 @@
 import { completeSettings } from '../../completion.js';
 import { describeMachine, inCode, settingHover } from '../../hover.js';
 import type { Directive } from '../../model/facts.js';
-import { scanFpmLines, type ZendTree } from '../../syntax/zend-ini.js';
+import { scanFpmLines } from '../../syntax/zend-ini.js';
+import type { ZendTree } from '../../syntax/zend-tree.js';
 import { lineAt, touches } from '../../text.js';
 import type { Completion, Format, Hover } from '../format.js';
 import { describePhp, outlineOf, phpValues, sampleAt } from '../php-ini/format.js';

@@ -1,5 +1,5 @@
 import { matchesGlob } from '../../globs.js';
-import type { ZendEntry, ZendTree } from '../../syntax/zend-ini.js';
+import type { ZendEntry, ZendTree } from '../../syntax/zend-tree.js';
 import { baseName, parentUri, resolvePath } from '../../uris.js';
 import type { Include, ParsedDocument } from '../format.js';
 

@@ -1,7 +1,7 @@
 import { type DirectiveIndex, type FormatData, factsAt } from '../../model/facts.js';
 import type { Context } from '../../model/platform.js';
 import { type Entry, type SettingSyntax, Settings } from '../../model/settings.js';
-import type { ZendTree } from '../../syntax/zend-ini.js';
+import type { ZendTree } from '../../syntax/zend-tree.js';
 import { baseName, parentUri } from '../../uris.js';
 import type { Neighbours } from '../format.js';
 import { isScanned } from '../php-ini/includes.js';

@@ -1,5 +1,5 @@
 import type { IniSection } from '../../syntax/ini.js';
-import type { BareName, ZendEntry, ZendError, ZendTree } from '../../syntax/zend-ini.js';
+import type { BareName, ZendEntry, ZendError, ZendTree } from '../../syntax/zend-tree.js';
 import { resolvePath } from '../../uris.js';
 import type { Include, Neighbours, ParsedDocument, Unavailable } from '../format.js';
 import { includeOf, isInclude, MAX_DEPTH } from './includes.js';

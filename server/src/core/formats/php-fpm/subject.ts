@@ -1,7 +1,7 @@
 import { type DirectiveIndex, type FormatData, factsAt, type Lookup } from '../../model/facts.js';
 import type { Context } from '../../model/platform.js';
 import { type Entry, type SettingSyntax, Settings } from '../../model/settings.js';
-import type { ZendEntry, ZendTree } from '../../syntax/zend-ini.js';
+import type { ZendEntry, ZendTree } from '../../syntax/zend-tree.js';
 import { type Edit, type Location, lineBreakOf, wholeLine } from '../../text.js';
 import { baseName } from '../../uris.js';
 import type { GuestSubject, Neighbours } from '../format.js';

@@ -1,4 +1,4 @@
-import type { ZendTree } from '../../syntax/zend-ini.js';
+import type { ZendTree } from '../../syntax/zend-tree.js';
 import { baseName, parentUri, resolvePath } from '../../uris.js';
 import type { Include, ParsedDocument } from '../format.js';
 

@@ -1,3 +1,5 @@
+export { leadingInteger } from '../../syntax/zend-values.js';
+
 /** A number as PHP reads it, and whether that is what the text says. */
 export interface PhpNumber {
   readonly value: number;

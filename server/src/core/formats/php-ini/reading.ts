@@ -1,6 +1,6 @@
 import type { DirectiveIndex } from '../../model/facts.js';
 import type { Entry } from '../../model/settings.js';
-import type { BareName, ZendEntry, ZendError, ZendTree } from '../../syntax/zend-ini.js';
+import type { BareName, ZendEntry, ZendError, ZendTree } from '../../syntax/zend-tree.js';
 import type { ParsedDocument } from '../format.js';
 import { readValue } from './values.js';
 

@@ -1,7 +1,7 @@
 import { type DirectiveIndex, type FormatData, type FormatFacts, factsAt } from '../../model/facts.js';
 import type { Context } from '../../model/platform.js';
 import { type SettingSyntax, Settings } from '../../model/settings.js';
-import type { ZendTree } from '../../syntax/zend-ini.js';
+import type { ZendTree } from '../../syntax/zend-tree.js';
 import { type Edit, lineAt, lineBreakOf } from '../../text.js';
 import { baseName, resolvePath } from '../../uris.js';
 import type { Neighbours } from '../format.js';

@@ -1,6 +1,6 @@
 import { judged, valuePlace } from '../../checks/subject.js';
+import { leadingInteger } from '../../formats/php-ini/numbers.js';
 import { defineRule } from '../../rule.js';
-import { leadingInteger } from '../../syntax/zend-values.js';
 import { isTemplate } from '../../templates.js';
 
 export default defineRule({

@@ -1,7 +1,7 @@
 import { judged, lookupsOf, namePlace, programName, severityAcross } from '../../checks/subject.js';
+import { leadingInteger } from '../../formats/php-ini/numbers.js';
 import type { PhpSubject } from '../../formats/php-ini/subject.js';
 import { defineRule } from '../../rule.js';
-import { leadingInteger } from '../../syntax/zend-values.js';
 import { wholeLine } from '../../text.js';
 
 export default defineRule({
