@@ -55,6 +55,12 @@ export class ZendCursor {
     return match && match.index < this.limit ? match.index : this.limit;
   }
 
+  /** Where the name at the cursor ends; nothing where none starts there. */
+  labelEnd(): number | undefined {
+    LABEL.lastIndex = this.at;
+    return LABEL.test(this.text) ? Math.min(LABEL.lastIndex, this.limit) : undefined;
+  }
+
   /** The comment at an offset, its line break excluded. */
   comment(start: number, ownLine: boolean): Comment {
     return commentAt(this.text, start, this.lineEnd(start), ownLine);
@@ -69,6 +75,9 @@ export class ZendCursor {
 }
 
 const NEWLINE = /[\r\n]/g;
+
+/** Characters of a name. A closing bracket is one of them. */
+const LABEL = /[^=\n\r\t;&|^$~(){}!"[\0]+/y;
 
 export function isNewline(char: string): boolean {
   return char === '\n' || char === '\r';

@@ -22,9 +22,6 @@ export function scanFpmLines(text: string): ZendTree {
   return scan.tree(undefined);
 }
 
-/** Characters of a name. A closing bracket is one of them. */
-const LABEL = /[^=\n\r\t;&|^$~(){}!"[\0]+/y;
-
 const PLAIN = /([A-Za-z_][\w.-]*)([ \t]*=[ \t]*)([\w./,:+%-]*)[ \t]*\r?\n/y;
 
 class ZendScan {
@@ -86,7 +83,7 @@ class ZendScan {
     if (next === '') return 'end';
     if (next === ';') return this.readComment(cursor, blanksEnd);
     if (cursor.char === '[') return this.readSection(cursor);
-    const label = this.labelAt(cursor);
+    const label = cursor.labelEnd();
     if (label === undefined || (label <= blanksEnd && cursor.charAt(label) !== '[')) {
       cursor.at = blanksEnd;
       if (blanksEnd > start) return undefined;
@@ -112,14 +109,8 @@ class ZendScan {
     return true;
   }
 
-  private labelAt(cursor: ZendCursor): number | undefined {
-    LABEL.lastIndex = cursor.at;
-    return LABEL.test(cursor.text) ? Math.min(LABEL.lastIndex, cursor.limit) : undefined;
-  }
-
   private readComment(cursor: ZendCursor, at: number): 'end' | undefined {
-    const ownLine = this.text.lastIndexOf('\n', at) + 1 >= cursor.at || this.isLineStart(cursor.at);
-    this.comments.push(cursor.comment(at, ownLine));
+    this.comments.push(cursor.comment(at, this.isLineStart(cursor.at)));
     cursor.at = cursor.lineEnd(at);
     if (cursor.at >= cursor.limit) return 'end';
     cursor.takeNewline();
