@@ -55,12 +55,19 @@ class ZendScan {
     while (cursor.at < cursor.limit && cursor.char !== '\0') {
       const failed = this.readStatement(cursor);
       if (failed === 'end') return undefined;
-      if (failed) {
+      if (failed?.kind === 'not-a-name' && this.isTemplateLine(cursor, failed.start))
+        cursor.at = cursor.lineEnd(failed.start);
+      else if (failed) {
         this.errors.push(failed);
         return failed.start;
       }
     }
     return undefined;
+  }
+
+  /** A line that a template language takes out again; variables of the environment are no template here. */
+  private isTemplateLine(cursor: ZendCursor, at: number): boolean {
+    return isTemplate(this.text.slice(at, cursor.lineEnd(at)).replaceAll('${', ''));
   }
 
   /** A zero byte in a file is its end for the program. */
@@ -188,9 +195,7 @@ class ZendScan {
       return undefined;
     }
     const lineEnd = cursor.lineEnd(start);
-    const whole = this.text.slice(start, lineEnd);
-    // Variables of the environment are no template here: the program fills them in itself.
-    if (isTemplate(whole.replaceAll('${', '')) && !('silent' in problem)) {
+    if (this.isTemplateLine(cursor, start) && !('silent' in problem)) {
       this.entries.push(
         this.entryOf(name, offset, {
           ...token(this.text, start, skipBack(this.text, start, lineEnd, BLANKS)),
