@@ -1,4 +1,5 @@
-import { type Comment, commentAt, skip } from './ini.js';
+import { isTemplate } from '../templates.js';
+import { type Comment, commentAt, type IniError, skip } from './ini.js';
 
 export const BLANKS = ' \t';
 
@@ -10,6 +11,16 @@ export interface ZendFailure {
   /** The line that the program names in its message. It counts in its own way, and mostly names the right one. */
   readonly line: number;
 }
+
+/** What an error is called among those of all INI files. */
+export const KINDS: Readonly<Record<ZendFailure['kind'], IniError['kind']>> = {
+  'not-a-name': 'not-a-name',
+  'reserved-word': 'not-a-name',
+  'bad-value': 'bad-value',
+  'no-value': 'no-value',
+  'open-quote': 'open-quote',
+  'open-bracket': 'open-quote',
+};
 
 /** A place in a text up to `limit`, with the program's own count of lines. */
 export class ZendCursor {
@@ -53,6 +64,11 @@ export class ZendCursor {
     NEWLINE.lastIndex = from;
     const match = NEWLINE.exec(this.text);
     return match && match.index < this.limit ? match.index : this.limit;
+  }
+
+  /** Whether a template language fills the rest of a line in. Variables of the environment the program fills in itself. */
+  isTemplateLine(at: number): boolean {
+    return isTemplate(this.text.slice(at, this.lineEnd(at)).replaceAll('${', ''));
   }
 
   /** Where the name at the cursor ends; nothing where none starts there. */

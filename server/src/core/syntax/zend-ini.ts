@@ -1,7 +1,6 @@
-import { isTemplate } from '../templates.js';
 import type { Comment, IniSection, Token, ValueToken } from './ini.js';
 import { skipBack, token } from './ini.js';
-import { BLANKS, isNewline, ZendCursor, type ZendFailure } from './zend-cursor.js';
+import { BLANKS, isNewline, KINDS, ZendCursor, type ZendFailure } from './zend-cursor.js';
 import { constantOf, endsAt, readBracketed, readRaw } from './zend-quotes.js';
 import type { BareName, ZendEntry, ZendError, ZendTree } from './zend-tree.js';
 import { keywordValue, readValue } from './zend-values.js';
@@ -55,7 +54,7 @@ class ZendScan {
     while (cursor.at < cursor.limit && cursor.char !== '\0') {
       const failed = this.readStatement(cursor);
       if (failed === 'end') return undefined;
-      if (failed?.kind === 'not-a-name' && this.isTemplateLine(cursor, failed.start))
+      if (failed?.kind === 'not-a-name' && cursor.isTemplateLine(failed.start))
         cursor.at = cursor.lineEnd(failed.start);
       else if (failed) {
         this.errors.push(failed);
@@ -63,11 +62,6 @@ class ZendScan {
       }
     }
     return undefined;
-  }
-
-  /** A line that a template language takes out again; variables of the environment are no template here. */
-  private isTemplateLine(cursor: ZendCursor, at: number): boolean {
-    return isTemplate(this.text.slice(at, cursor.lineEnd(at)).replaceAll('${', ''));
   }
 
   /** A zero byte in a file is its end for the program. */
@@ -195,7 +189,7 @@ class ZendScan {
       return undefined;
     }
     const lineEnd = cursor.lineEnd(start);
-    if (this.isTemplateLine(cursor, start) && !('silent' in problem)) {
+    if (cursor.isTemplateLine(start) && !('silent' in problem)) {
       this.entries.push(
         this.entryOf(name, offset, {
           ...token(this.text, start, skipBack(this.text, start, lineEnd, BLANKS)),
@@ -243,9 +237,8 @@ class ZendScan {
   }
 
   private errorOf(failure: ZendFailure, silent = false, name?: Token): ZendError {
-    const { start, end } = failure;
-    const kind =
-      failure.kind === 'open-bracket' ? 'open-quote' : failure.kind === 'reserved-word' ? 'not-a-name' : failure.kind;
-    return { kind, start, end: Math.max(end, start), failure, silent, ...(name && { name }) };
+    // The line break that closes the last line may not be there.
+    const [start, end] = [failure.start, failure.end].map(at => Math.min(at, this.text.length)) as [number, number];
+    return { kind: KINDS[failure.kind], start, end: Math.max(end, start), failure, silent, ...(name && { name }) };
   }
 }
