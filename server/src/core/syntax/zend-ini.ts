@@ -183,7 +183,7 @@ class ZendScan {
     const value = readValue(cursor);
     const valueEnd = cursor.at + (cursor.text.startsWith("''", cursor.at) && cursor.at === start ? 2 : 0);
     const problem = 'failure' in value ? value : this.tailProblem(cursor, value.text);
-    const end = skipBack(cursor.text, start, Math.max(valueEnd, start), BLANKS);
+    const end = Math.min(skipBack(cursor.text, start, Math.max(valueEnd, start), BLANKS), this.text.length);
     if (!problem) {
       this.entries.push(this.entryOf(name, offset, this.valueToken(start, end, 'text' in value ? value.text : '')));
       return undefined;
