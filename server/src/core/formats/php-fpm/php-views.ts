@@ -22,6 +22,10 @@ export class PhpViews {
   private readonly main: PhpDocument | undefined;
   private readonly documents: readonly PhpDocument[];
   private base: PhpReading | undefined;
+  /** What is the same for all pools. */
+  private shared:
+    | (ReturnType<typeof common> & Pick<PhpSubject, 'shown' | 'documents' | 'runsAsRoot' | 'textOf'>)
+    | undefined;
 
   constructor(
     private readonly root: FpmDocument,
@@ -52,6 +56,14 @@ export class PhpViews {
     const facts = this.data.companions?.[PHP] ?? { format: PHP, asOf: '', versions: [], directives: [] };
     const index = this.index ?? factsAt(facts, this.context.version.shown);
     this.base ??= readFiles(this.documents, index);
+    this.shared ??= {
+      ...common(facts, this.context, undefined),
+      shown: index,
+      documents: this.documents,
+      runsAsRoot: /^[ \t]*user[ \t]*=[ \t]*\w/m.test(this.root.text),
+      textOf: uri => [this.root, ...this.documents].find(document => document.uri === uri)?.text ?? '',
+    };
+    const { shared } = this;
     const own = overridden(overrides.map(entry => phpEntry(entry, index)));
     const syntax: SettingSyntax = {
       readValue,
@@ -63,7 +75,7 @@ export class PhpViews {
     const isComplete = this.main !== undefined && this.base.badLines.length === 0;
     return {
       ...this.context,
-      ...common(facts, this.context, undefined),
+      ...shared,
       entries: own,
       scoped: [],
       arrays: [],
@@ -71,11 +83,7 @@ export class PhpViews {
       badLines: [],
       extensions: this.base.extensions,
       settings: new Settings<PhpTypes>(own, index, syntax, isComplete, effective),
-      shown: index,
-      documents: this.documents,
       pool,
-      runsAsRoot: /^[ \t]*user[ \t]*=[ \t]*\w/m.test(this.root.text),
-      textOf: uri => [this.root, ...this.documents].find(document => document.uri === uri)?.text ?? '',
     };
   }
 }

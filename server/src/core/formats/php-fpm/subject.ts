@@ -1,4 +1,4 @@
-import { type DirectiveIndex, type FormatData, factsAt, type Lookup } from '../../model/facts.js';
+import { type DirectiveIndex, type FormatData, factsAcross, factsAt, type Lookup } from '../../model/facts.js';
 import type { Context } from '../../model/platform.js';
 import { type Entry, type SettingSyntax, Settings } from '../../model/settings.js';
 import type { ZendEntry, ZendTree } from '../../syntax/zend-tree.js';
@@ -84,8 +84,8 @@ export function fpmSubject(
     pool: factsAt(data.facts, context.version.shown, 'pool'),
   };
   const indexes = {
-    global: context.version.versions.map(version => factsAt(data.facts, version, 'global')),
-    pool: context.version.versions.map(version => factsAt(data.facts, version, 'pool')),
+    global: factsAcross(data.facts, context.version.versions, 'global'),
+    pool: factsAcross(data.facts, context.version.versions, 'pool'),
   };
   const entries = reader.lines.map(line => toEntry(line, shown));
   const isComplete = isMain(root.uri) && !reader.missing && reader.problems.length === 0;

@@ -1,4 +1,4 @@
-import { type DirectiveIndex, type FormatData, type FormatFacts, factsAt } from '../../model/facts.js';
+import { type DirectiveIndex, type FormatData, type FormatFacts, factsAcross, factsAt } from '../../model/facts.js';
 import type { Context } from '../../model/platform.js';
 import { type SettingSyntax, Settings } from '../../model/settings.js';
 import type { ZendTree } from '../../syntax/zend-tree.js';
@@ -67,7 +67,7 @@ export function phpSubject(
 
 /** What does not depend on the files. */
 export function common(facts: FormatFacts, context: Context, fpmFacts: FormatFacts | undefined) {
-  const indexes = context.version.versions.map(version => factsAt(facts, version));
+  const indexes = factsAcross(facts, context.version.versions);
   const prefixes = prefixesOf(facts);
   const fpmNames = new Set(fpmFacts?.directives.map(({ name }) => name.replace('[]', '')));
   const isFpmName = (name: string) => fpmNames.has(name) && name !== 'include' && name !== 'user' && name !== 'group';
