@@ -10,7 +10,7 @@ export interface Answer {
   readonly values: Readonly<Record<string, string | null>> | undefined;
   /** What the files set, by `get_cfg_var`. */
   readonly written: Readonly<Record<string, string>>;
-  /** Directives that they make an array of. */
+  /** Directives that they make an array of, or a text that PHP reads as nothing. */
   readonly arrays: readonly string[];
   readonly messages: readonly string[];
 }
@@ -32,6 +32,8 @@ foreach ([...array_keys($values), ...array_slice($argv, 1)] as $name) {
   if (is_array($value)) $arrays[] = $name;
   elseif ($value !== false) $written[$name] = $value;
 }
+$level = $written['error_reporting'] ?? '0';
+if (error_reporting() === 0 && $level !== '' && !is_numeric($level)) $arrays[] = 'error_reporting';
 echo "\\n@@", json_encode(['values' => $values, 'written' => $written, 'arrays' => $arrays], JSON_INVALID_UTF8_SUBSTITUTE), "@@\\n";
 `;
 

@@ -56,7 +56,7 @@ export function syntaxClasses(): readonly PhpClass[] {
       `${random.pick(NAMES)}${random.pick(items('!¦&x¦|¦(x)¦{¦}¦~¦^¦"x"¦$x'))} = 1`,
     ]),
     lines('syntax: line starts with a sign', random => [
-      `${random.pick(['', ' ', '\t'])}${random.pick(items('=¦= 1¦"x" = 1¦(a) = 1¦!a = 1¦{% x %¦${X} = 1¦&a=1¦~a¦|¦)¦}¦^a'))}${random.pick(['', ' x', ' ; c'])}`,
+      `${random.pick(['', ' ', '\t'])}${random.pick(items('=¦= 1¦"x" = 1¦(a) = 1¦!a = 1¦{x = 1¦${X} = 1¦&a=1¦~a¦|¦)¦}¦^a'))}${random.pick(['', ' x', ' ; c'])}`,
     ]),
     lines('syntax: array', random => [
       `${random.pick(NAMES)}${random.pick(items('[]¦[a]¦[a b]¦["a"]¦[\'a\']¦[a][b]¦[]x¦[a] x¦[1]¦[ a ]'))}${random.pick([' = x', '=1', ' = "y"', '', ' : x', ' ; ='])}`,
@@ -66,7 +66,7 @@ export function syntaxClasses(): readonly PhpClass[] {
   ];
 }
 
-const SOUP = items('a¦b=1¦user_agent=¦ ¦=¦"x"¦\'y\'¦;c¦[s]¦(¦)¦|¦&¦!¦~¦^¦E_ALL¦on¦1¦\\¦$x¦{¦}¦,¦:¦[¦]¦a[k]=¦"');
+const SOUP = items('a¦b=1¦user_agent=¦ ¦=¦"x"¦\'y\'¦;c¦[s]¦(¦)¦|¦&¦!¦~¦^¦E_ALL¦on¦1¦\\¦$x¦}¦,¦:¦[¦]¦a[k]=¦"');
 const WORDS = items('shop¦/x/y¦a-b¦E_ALL¦10M¦x:y¦$x¦"q"¦\'r\'');
 
 function word(random: Random): string {

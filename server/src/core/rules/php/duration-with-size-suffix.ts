@@ -5,7 +5,7 @@ import { defineRule } from '../../rule.js';
 export default defineRule({
   id: 'php/duration-with-size-suffix',
   title: 'Duration with a letter that multiplies',
-  severity: 'error',
+  severity: 'warning',
   applies: 'always',
   why: 'K, M and G are the only letters PHP knows, and they multiply: `realpath_cache_ttl = 10m` is not ten minutes but ten million seconds. Durations are plain numbers.',
   references: ['https://www.php.net/manual/en/faq.using.php#faq.using.shorthandbytes'],

@@ -40,6 +40,8 @@ export default defineRule({
         .replace(/[!-]\s*(?=E_)/g, '~');
       const isClear = /^[~E_A-Z&|^() ]+$/.test(meant) && meant !== written;
       report(at, {
+        // An expression that comes to zero is what it says, if hardly what was meant.
+        severity: /^\s*[+-]?\d+\s*$/.test(text) ? 'warning' : 'error',
         message: `PHP reads \`${written.slice(0, 60)}\` as 0 and reports no errors at all.`,
         fixes: isClear ? [{ title: `Change to ${meant}`, edits: [{ ...at, newText: meant }], safe: false }] : [],
       });

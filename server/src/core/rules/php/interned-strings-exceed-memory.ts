@@ -14,8 +14,13 @@ export default defineRule({
       bad: { 'php.ini': 'opcache.memory_consumption = 128\nopcache.interned_strings_buffer = «200»\n' },
       good: { 'php.ini': 'opcache.memory_consumption = 128\nopcache.interned_strings_buffer = 32\n' },
     },
+    {
+      bad: { 'php.ini': 'opcache.memory_consumption = «8»\n' },
+      good: { 'php.ini': 'opcache.memory_consumption = 128\n' },
+    },
   ],
   silent: [
+    { 'php.ini': 'opcache.memory_consumption = 9\n' },
     { 'php.ini': 'opcache.memory_consumption = 256\nopcache.interned_strings_buffer = 64\n' },
     { 'php.ini': 'opcache.enable = 0\nopcache.memory_consumption = 128\nopcache.interned_strings_buffer = 200\n' },
   ],
@@ -23,16 +28,27 @@ export default defineRule({
   check({ settings }, report) {
     const strings = settings.get('opcache.interned_strings_buffer');
     const memory = settings.get('opcache.memory_consumption');
-    if (!strings?.explicit || !memory || settings.get('opcache.enable')?.value === false) return;
+    if (
+      !strings ||
+      !memory ||
+      !(strings.explicit || memory.explicit) ||
+      settings.get('opcache.enable')?.value === false
+    )
+      return;
     if (strings.value <= memory.value / 2) return;
     const isFatal = strings.value >= memory.value;
-    report(strings, {
+    if (!strings.explicit && !isFatal) return;
+    report(strings.explicit ? strings : memory, {
       message: isFatal
         ? `${formatBytes(strings.value)} for strings do not fit into ${formatBytes(memory.value)} of shared memory: PHP does not start.`
         : `${formatBytes(strings.value)} for strings leave ${formatBytes(memory.value - strings.value)} of shared memory for scripts.`,
       severity: isFatal ? 'error' : 'information',
-      fixes: [setTo(strings, String(Math.max(Math.floor(memory.value / MIB / 4), 8)))],
-      related: memory.explicit ? [{ at: memory.at, message: 'All shared memory of OPcache' }] : [],
+      fixes: [
+        strings.explicit
+          ? setTo(strings, String(Math.max(Math.floor(memory.value / MIB / 4), 8)))
+          : setTo(memory, String(Math.max((strings.value / MIB) * 16, 128))),
+      ],
+      related: memory.explicit && strings.explicit ? [{ at: memory.at, message: 'All shared memory of OPcache' }] : [],
     });
   },
 });
