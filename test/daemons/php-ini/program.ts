@@ -69,16 +69,18 @@ function start(program: string, folder: string, script: readonly string[]): Prom
     stdio: ['ignore', 'pipe', 'pipe'],
     timeout: 20_000,
   });
-  const output: Buffer[] = [];
+  const [output, errors]: [Buffer[], Buffer[]] = [[], []];
   child.stdout.on('data', (part: Buffer) => output.push(part));
-  child.stderr.on('data', (part: Buffer) => output.push(part));
+  child.stderr.on('data', (part: Buffer) => errors.push(part));
   return new Promise((resolve, reject) => {
     child.on('error', reject);
     child.on('close', (code, signal) => {
       if (code === null) return reject(new Error(`PHP was stopped by ${signal}.`));
       const text = Buffer.concat(output).toString();
       const dump = parse(text);
-      const messages = text.split('\n').filter(line => line.trim() !== '' && !line.startsWith('@@'));
+      const messages = `${text}\n${Buffer.concat(errors).toString()}`
+        .split('\n')
+        .filter(line => line.trim() !== '' && !line.startsWith('@@'));
       resolve({
         values: dump?.values,
         written: dump?.written ?? {},
