@@ -50,6 +50,9 @@ async function bundle() {
   cpSync(join(root, 'client/panel/panel.css'), join(root, 'dist/panel.css'));
 }
 
+/** The domains whose rules a format carries, where they are not its own id. */
+const DOMAINS = { headroom: ['headroom', 'platform'], 'php-ini': ['php'] };
+
 /** Writes `dist/data/<format>.json`: facts without their provenance, and the prose that the bundles leave out. */
 async function writeData() {
   const outfile = join(root, 'out/generated/rules.mjs');
@@ -63,8 +66,8 @@ async function writeData() {
     minify: false,
   });
   const { allRules } = await import(`${pathToFileURL(outfile).href}?${Date.now()}`);
-  for (const format of ['headroom', 'postgresql']) {
-    const domains = format === 'headroom' ? ['headroom', 'platform'] : [format];
+  for (const format of ['headroom', 'postgresql', 'php-fpm', 'php-ini']) {
+    const domains = DOMAINS[format] ?? [format];
     const rules = allRules.filter(({ id }) => domains.includes(id.slice(0, id.indexOf('/'))));
     const texts = Object.fromEntries(rules.map(({ id, title, why, references }) => [id, { title, why, references }]));
     write(`dist/data/${format}.json`, JSON.stringify({ facts: factsOf(format), rules: texts }));

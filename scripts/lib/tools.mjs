@@ -24,6 +24,16 @@ export function findPostgresql() {
   return existsSync(join(folder, 'postgres')) ? folder : undefined;
 }
 
+/** PHP's command line and PHP-FPM, which Debian keeps where only root looks for programs. */
+export function findPhp() {
+  const version = process.env.HEADROOM_PHP_VERSION ?? '8.2';
+  const programs = [
+    process.env.HEADROOM_PHP ?? `/usr/bin/php${version}`,
+    process.env.HEADROOM_PHP_FPM ?? `/usr/sbin/php-fpm${version}`,
+  ];
+  return programs.every(program => existsSync(program)) ? programs[0] : undefined;
+}
+
 function onPath(name) {
   const folders = (process.env.PATH ?? '').split(delimiter);
   return folders.map(folder => join(folder, name)).find(path => existsSync(path));

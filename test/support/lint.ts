@@ -18,15 +18,26 @@ export const ROOT = join(import.meta.dirname, '../..');
 
 /** All formats, loaded from the sources instead of `dist/data`. */
 export async function loadAllFormats(): Promise<readonly LoadedFormat[]> {
-  return Promise.all(Object.entries(loaders).map(async ([id, load]) => ({ ...(await load()), data: readData(id) })));
+  return Promise.all(
+    Object.entries(loaders).map(async ([id, load]) => {
+      const module = await load();
+      return { ...module, data: readData(id, module.companions) };
+    }),
+  );
 }
 
-function readData(format: string): FormatData {
-  const facts =
-    format === 'headroom'
-      ? { format, asOf: '', versions: [], directives: [] }
-      : (JSON.parse(readFileSync(join(ROOT, 'schemas', `${format}.json`), 'utf8')) as FormatFacts);
-  return { facts, rules: {} };
+function readFacts(format: string): FormatFacts {
+  return format === 'headroom'
+    ? { format, asOf: '', versions: [], directives: [] }
+    : (JSON.parse(readFileSync(join(ROOT, 'schemas', `${format}.json`), 'utf8')) as FormatFacts);
+}
+
+function readData(format: string, companions: readonly string[] = []): FormatData {
+  return {
+    facts: readFacts(format),
+    rules: {},
+    companions: Object.fromEntries(companions.map(id => [id, readFacts(id)])),
+  };
 }
 
 /** A workspace that holds the given files, with only `rules` where they are named. */
@@ -37,14 +48,17 @@ export function workspaceOf(
 ): Workspace {
   const workspace = new Workspace();
   workspace.configure({ ...noSettings, ...options.settings });
-  for (const format of formats)
-    workspace.install(
-      options.rules ? { ...format, rules: format.rules.filter(rule => options.rules?.includes(rule)) } : format,
-    );
+  for (const format of formats) workspace.install(options.rules ? only(format, options.rules) : format);
   for (const [name, text] of Object.entries(files))
     workspace.open(resolvePath(FOLDER, name), text, undecodable(resolvePath(FOLDER, name), text));
   provideNeeds(workspace, files);
   return workspace;
+}
+
+/** A format with only some of its rules. */
+function only(format: LoadedFormat, rules: readonly Rule[]): LoadedFormat {
+  const among = (rule: Rule) => rules.includes(rule);
+  return { ...format, rules: format.rules.filter(among), guestRules: format.guestRules?.filter(among) ?? [] };
 }
 
 /** In an example, U+FFFD stands for a byte that is no text. */

@@ -91,8 +91,16 @@ export class Documents {
 
   /** A rule of an installed format. */
   ruleOf(id: string): Rule | undefined {
-    const rules = this.installed().flatMap(format => format.rules.filter(rule => rule.id === id));
-    return rules[0];
+    for (const { rules, guestRules = [] } of this.installed()) {
+      const rule = [...rules, ...guestRules].find(each => each.id === id);
+      if (rule) return rule;
+    }
+    return undefined;
+  }
+
+  /** Whether the rules of a domain are loaded, so that an id that is not among them is none. */
+  hasDomain(domain: string): boolean {
+    return this.installed().some(({ format }) => (format.record.domain ?? format.record.id) === domain);
   }
 
   missingFormats(): readonly string[] {

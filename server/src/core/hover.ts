@@ -146,6 +146,11 @@ const EFFECT: Readonly<Record<string, string>> = {
   backend: 'for new connections, after a reload',
   'superuser-backend': 'for new connections, after a reload',
   internal: 'never: it cannot be set',
+  PHP_INI_ALL: 'after a reload of PHP-FPM; scripts can set it for themselves',
+  PHP_INI_USER: 'after a reload of PHP-FPM; scripts can set it for themselves',
+  PHP_INI_PERDIR: 'after a reload of PHP-FPM; also from .user.ini',
+  PHP_INI_SYSTEM: 'after a restart of PHP-FPM; only from php.ini, some also from a pool',
+  'php.ini only': 'after a restart of PHP-FPM; only from php.ini',
 };
 
 function lifetime({ since, removed }: DirectiveFacts): string {

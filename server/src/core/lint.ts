@@ -1,4 +1,5 @@
-import type { Finding } from './finding.js';
+import type { Finding, Related } from './finding.js';
+import type { LoadedFormat } from './formats/registry.js';
 import type { Setting } from './model/settings.js';
 import type { Report, Reporter, Rule } from './rule.js';
 import type { Location } from './text.js';
@@ -25,6 +26,35 @@ export function runRules<Subject>(
     }
     return found;
   });
+}
+
+/**
+ * Runs rules of another domain on what they see in a file. Settings that no file sets are the business of the domain's
+ * own files, and so is whatever has no part in this one.
+ */
+export function runGuestRules(
+  { format, guestRules = [] }: Pick<LoadedFormat, 'format' | 'guestRules'>,
+  subject: unknown,
+  start: Location,
+): readonly RawFinding[] {
+  const rules = guestRules.filter(rule => !rule.absent);
+  const subjects = rules.length === 0 ? [] : (format.guestSubjects?.(subject) ?? []);
+  return subjects.flatMap(({ subject: guest, owns }) =>
+    runRules(rules, guest, start).flatMap(({ rule, finding }) => {
+      const own = atHome(finding, owns);
+      return own ? [{ rule, finding: own }] : [];
+    }),
+  );
+}
+
+/** A finding as its own files show it: where it lies elsewhere, at the first related place that does not. */
+function atHome(finding: Finding, owns: (uri: string) => boolean): Finding | undefined {
+  if (owns(finding.at.uri)) return finding;
+  const index = finding.related.findIndex(({ at }) => owns(at.uri));
+  const home = finding.related[index];
+  if (!home) return undefined;
+  const elsewhere: Related = { at: finding.at, message: 'The other value' };
+  return { ...finding, at: home.at, related: finding.related.with(index, elsewhere) };
 }
 
 function toFinding(

@@ -2,7 +2,7 @@ import type { Documents } from './documents.js';
 import type { ParsedDocument } from './formats/format.js';
 import type { DeclarationFile, HeadroomSubject } from './formats/headroom/subject.js';
 import type { LoadedFormat } from './formats/registry.js';
-import { type RawFinding, runRules } from './lint.js';
+import { type RawFinding, runGuestRules, runRules } from './lint.js';
 import { type Context, contextOf, type EditorSettings, noSettings } from './model/platform.js';
 import { pathOf } from './uris.js';
 
@@ -81,7 +81,8 @@ export class MainFiles {
     };
     const subject = format.format.subject(document, neighbours, context, format.data);
     const rules = format.format.record.id === 'headroom' ? [] : format.rules;
-    const raw = groupByUri(runRules(rules, subject, { uri: document.uri, start: 0, end: 0 }));
+    const start = { uri: document.uri, start: 0, end: 0 };
+    const raw = groupByUri([...runRules(rules, subject, start), ...runGuestRules(format, subject, start)]);
     return { dependencies, contextKey, format, document, context, subject, raw };
   }
 
@@ -90,7 +91,14 @@ export class MainFiles {
     const pathVersion = version === undefined ? undefined : { version, from: 'the path' };
     const declaration = record.id === 'headroom' ? undefined : this.declarationFileOf(uri)?.declaration;
     return contextOf(
-      { uri, program: record.program, versionOf: record.versionOf, facts, pathVersion },
+      {
+        uri,
+        program: record.program,
+        versionOf: record.versionOf,
+        facts,
+        pathVersion,
+        pathEnvironment: record.environmentFromPath?.(pathOf(uri)),
+      },
       declaration,
       this.settings,
     );

@@ -205,7 +205,7 @@ export class Workspace {
   /** A rule of a format that is not loaded cannot be looked up, so it is not doubted. */
   private knowsRule(id: string): boolean {
     const domain = id.slice(0, id.indexOf('/'));
-    if (!this.documents.format(domain)) return domains.has(domain);
+    if (!this.documents.hasDomain(domain)) return domains.has(domain);
     return id === `${domain}/*` || id === absentRuleId(domain) || this.documents.ruleOf(id) !== undefined;
   }
 }

@@ -1,5 +1,10 @@
+import { apmConfigured } from './items/apm-configured.js';
 import { autovacuumTuned } from './items/autovacuum-tuned.js';
 import { connectionPooling } from './items/connection-pooling.js';
+import { debugModeDisabled, errorHandling } from './items/debug-output.js';
+import { jitEnabled } from './items/jit-enabled.js';
+import { opcacheEnabled } from './items/opcache-enabled.js';
+import { preloadingConfigured } from './items/preloading-configured.js';
 import { queryPlansAnalysed } from './items/query-plans-analysed.js';
 import { statisticsUpToDate } from './items/statistics-up-to-date.js';
 import type { ItemId } from './items.js';
@@ -7,8 +12,14 @@ import type { Decider } from './subject.js';
 
 /** What decides an item. An item without a line here is open, and `undecided.ts` says why. */
 export const deciders: Readonly<Partial<Record<ItemId, Decider>>> = {
+  'opcache-enabled': opcacheEnabled,
+  'jit-enabled': jitEnabled,
+  'preloading-configured': preloadingConfigured,
+  'debug-mode-disabled': debugModeDisabled,
+  'error-handling': errorHandling,
   'query-plans-analysed': queryPlansAnalysed,
   'connection-pooling': connectionPooling,
   'autovacuum-tuned': autovacuumTuned,
   'statistics-up-to-date': statisticsUpToDate,
+  'apm-configured': apmConfigured,
 };

@@ -4,12 +4,7 @@ const NOT_READ = 'which Headroom does not read yet';
 
 /** Why an item that nothing decides is open, and which files would decide it. */
 export const undecided: Readonly<Partial<Record<ItemId, string>>> = {
-  'opcache-enabled': `php.ini, conf.d, the pools' php_admin_value lines and the Dockerfile decide this, ${NOT_READ}.`,
-  'jit-enabled': `opcache.jit and opcache.jit_buffer_size in php.ini decide this, ${NOT_READ}.`,
-  'preloading-configured': `opcache.preload in php.ini and the script it names decide this, ${NOT_READ}.`,
-  'debug-mode-disabled': `APP_ENV and APP_DEBUG in .env files and manifests and display_errors in php.ini decide this, ${NOT_READ}.`,
   'query-cache-enabled': `The Doctrine and cache pool configuration for production decides this, ${NOT_READ}.`,
-  'error-handling': `PHP sources and Twig templates can show leftover debug output, ${NOT_READ}; the handling itself is for a person to judge.`,
   'query-indexes': `A person decides this; migrations and entity mappings give hints, ${NOT_READ}.`,
   'redis-configured': `The cache and session providers and redis.conf decide this, ${NOT_READ}; that it was tested is for a person to say.`,
   'cache-warming': `Dockerfile, CI and entrypoint lines that warm the cache decide this, ${NOT_READ}.`,
@@ -20,7 +15,6 @@ export const undecided: Readonly<Partial<Record<ItemId, string>>> = {
   autoscaling: `HorizontalPodAutoscaler and KEDA manifests decide this, ${NOT_READ}.`,
   'load-tests-passed': `A load test's result file decides this, ${NOT_READ}.`,
   'benchmarks-met': `Measured values beside the targets decide this, ${NOT_READ}.`,
-  'apm-configured': `The agent's settings in php.ini and in the environment decide this, ${NOT_READ}.`,
   'custom-metrics': `Scrape configuration and metric libraries decide this, ${NOT_READ}.`,
   'alerts-configured': `Alert rules decide this, ${NOT_READ}.`,
   'dashboards-created': `Dashboard files decide this, ${NOT_READ}.`,

@@ -16,7 +16,7 @@ export function checkUnknownNames(subject: SettingsSubject, report: Reporter): v
       suggestions++ < MOST_SUGGESTIONS ? nearestName(name, candidates(subject.indexesOf(entry))) : undefined;
     const suggestion = nearest === undefined ? '' : ` Did you mean \`${nearest}\`?`;
     report(namePlace(entry), {
-      severity: subject.version.isExact ? 'error' : 'hint',
+      severity: subject.version.isExact ? (subject.nameSeverity ?? 'error') : 'hint',
       message: `${programName(subject)} has no setting \`${shorten(name)}\`: ${subject.refusal}.${suggestion}`,
       fixes: nearest === undefined ? [] : [rename(entry, nearest, false)],
     });
@@ -59,14 +59,14 @@ function reportRemoved(subject: SettingsSubject, report: Reporter, concerns: (en
       subject,
       lookups.map(({ version }) => version),
       gone.map(({ version }) => version),
-      'error',
+      subject.nameSeverity ?? 'error',
     );
     const [first] = gone;
     if (!severity || first?.lookup.kind !== 'removed' || !concerns(entry)) continue;
     const replacement = replacementOf(subject, entry);
     const instead = replacement === undefined ? '' : ` Its successor is \`${replacement}\`.`;
     report(namePlace(entry), {
-      message: `${subject.program} ${first.lookup.removed} removed \`${entry.node.name.text}\`: ${severity === 'error' ? subject.refusal : `from then on, ${subject.refusal}`}.${instead}`,
+      message: `${subject.program} ${first.lookup.removed} removed \`${entry.node.name.text}\`: ${severity === 'hint' ? `from then on, ${subject.refusal}` : subject.refusal}.${instead}`,
       severity,
       fixes: replacement === undefined ? [] : succeed(subject, entry, replacement),
       tags: ['deprecated'],
@@ -118,12 +118,12 @@ export function checkFutureNames(subject: SettingsSubject, report: Reporter): vo
       subject,
       lookups.map(({ version }) => version),
       early.map(({ version }) => version),
-      'error',
+      subject.nameSeverity ?? 'error',
     );
     const [first] = early;
     if (!severity || first?.lookup.kind !== 'not-yet') continue;
     const consequence =
-      severity === 'error' ? `on ${programName(subject)}, ${subject.refusal}` : `on older ones, ${subject.refusal}`;
+      severity === 'hint' ? `on older ones, ${subject.refusal}` : `on ${programName(subject)}, ${subject.refusal}`;
     report(namePlace(entry), {
       message: `\`${entry.node.name.text}\` exists from ${subject.program} ${first.lookup.since} on: ${consequence}.`,
       severity,

@@ -14,6 +14,8 @@ export interface SettingsSubject {
   readonly program: string;
   /** What the program does with a file it refuses, such as `the server does not start`. */
   readonly refusal: string;
+  /** How bad a name is that the program does not have: an error, where it does not go on in spite of it. */
+  readonly nameSeverity?: Severity;
   readonly settings: Pick<Settings<object>, 'entries'>;
   readonly version: VersionTarget;
   /** The facts that an entry is judged by, one for each version that may run the file, oldest first. */
@@ -22,6 +24,8 @@ export interface SettingsSubject {
   acceptsName(name: string): boolean;
   readValue(directive: Directive, text: string): Reading;
   spell(value: string): string;
+  /** How a number in a directive's base unit is written, where units are not those of PostgreSQL's family. */
+  spellNumber?(base: number): string;
 }
 
 /** The entries that the program reads: an overridden line is not judged. */

@@ -142,7 +142,8 @@ export const checkRanges = checkValues({
       `${shown(entry)} is ${rangePhrase(problem, directive)} for \`${directive.name}\``,
     fixes: (problem, directive, entry, subject) => {
       const bound = problem.value < problem.min ? problem.min : problem.max;
-      const text = directive.unit === undefined ? String(bound) : formatIn(bound, directive);
+      const text =
+        directive.unit === undefined ? String(bound) : (subject.spellNumber?.(bound) ?? formatIn(bound, directive));
       // A value that is far off was meant otherwise.
       const isNear = bound !== 0 && problem.value / bound >= 0.5 && problem.value / bound <= 2;
       return isNear && Number.isSafeInteger(bound) ? [write(text, entry, subject)] : [];

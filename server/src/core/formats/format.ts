@@ -1,11 +1,13 @@
 import type { FormatData } from '../model/facts.js';
-import type { Context, Program, VersionedProgram } from '../model/platform.js';
+import type { Context, Environment, Program, VersionedProgram } from '../model/platform.js';
 import type { Comment } from '../syntax/ini.js';
 import type { Edit, Location, Span } from '../text.js';
 
 /** The part of a format that is known before any document is open. Generates its share of package.json. */
 export interface FormatRecord {
   readonly id: string;
+  /** What the ids of its rules start with, where that is not the format's own id. */
+  readonly domain?: string;
   /** The editor's language id. */
   readonly languageId: string;
   /** What users call it. */
@@ -26,6 +28,8 @@ export interface FormatRecord {
   looksLike?(text: string): boolean;
   /** The program version that a path tells, as distributions lay files out. */
   versionFromPath?(path: string): string | undefined;
+  /** The environment that a file's own name tells. */
+  environmentFromPath?(path: string): Environment | undefined;
   /** The folder whose files belong together where no headroom.yaml says so; by default the file's own. */
   homeOf?(uri: string): string;
 }
@@ -92,6 +96,12 @@ export interface Outline {
   readonly span: Span;
 }
 
+/** What a rule of another domain sees, and which files it is about. */
+export interface GuestSubject {
+  readonly subject: unknown;
+  owns(uri: string): boolean;
+}
+
 /** Everything a format brings. `Subject` is what its rules see. */
 export interface Format<Tree, Subject> {
   readonly record: FormatRecord;
@@ -103,6 +113,11 @@ export interface Format<Tree, Subject> {
   subject(root: ParsedDocument<Tree>, neighbours: Neighbours<Tree>, context: Context, data: FormatData): Subject;
   /** Whether the whole text could be read; fixes never rewrite a file that could not. */
   isReadable(tree: Tree): boolean;
+  /**
+   * What rules of another domain see in a file of this format, such as the php.ini directives of each pool. A finding of
+   * theirs that lies in another file belongs to the lines of this one that it names as related.
+   */
+  guestSubjects?(subject: Subject): readonly GuestSubject[];
   hover(subject: Subject, document: ParsedDocument<Tree>, offset: number): Hover | undefined;
   complete(subject: Subject, document: ParsedDocument<Tree>, offset: number): readonly Completion[];
   /** What is known of a proposed name, as markdown: looked up when somebody looks at the proposal. */

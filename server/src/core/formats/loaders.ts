@@ -7,4 +7,6 @@ import type { FormatModule } from './registry.js';
 export const loaders: Readonly<Record<string, () => Promise<FormatModule>>> = {
   headroom: async () => (await import('./headroom/module.js')).headroomModule,
   postgresql: async () => (await import('./postgresql/module.js')).postgresqlModule,
+  'php-fpm': async () => (await import('./php-fpm/module.js')).phpFpmModule,
+  'php-ini': async () => (await import('./php-ini/module.js')).phpIniModule,
 };

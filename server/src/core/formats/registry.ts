@@ -4,12 +4,16 @@ import type { Rule } from '../rule.js';
 import { baseName, pathOf } from '../uris.js';
 import type { AnyFormat, FormatRecord } from './format.js';
 import { headroomRecord } from './headroom/record.js';
+import { phpFpmRecord } from './php-fpm/record.js';
+import { phpIniRecord } from './php-ini/record.js';
 import { postgresqlRecord } from './postgresql/record.js';
 
 /** A format with its rules, loaded when the first document of the format appears. */
 export interface FormatModule {
   readonly format: AnyFormat;
   readonly rules: readonly Rule[];
+  /** Rules of another format's domain, about settings that files of this one hold too. */
+  readonly guestRules?: readonly Rule[];
   /** Further formats whose facts it reads. */
   readonly companions?: readonly string[];
 }
@@ -20,7 +24,7 @@ export interface LoadedFormat extends FormatModule {
 }
 
 /** Every format, as far as it is known without loading it. Adding one means adding its line here and in loaders.ts. */
-export const formatRecords: readonly FormatRecord[] = [headroomRecord, postgresqlRecord];
+export const formatRecords: readonly FormatRecord[] = [headroomRecord, postgresqlRecord, phpFpmRecord, phpIniRecord];
 
 /** The record of a format by its id. */
 export function recordOf(id: string): FormatRecord | undefined {

@@ -19,6 +19,8 @@ export interface DirectiveFacts {
   readonly typeBy?: ByVersion<string>;
   /** Whether a sized or timed setting takes fractions. */
   readonly number?: 'integer' | 'real';
+  /** How PHP spells numbers: with K, M or G behind them, or as the digits a text starts with, the rest unread. */
+  readonly numeral?: 'quantity' | 'digits';
   /** The unit of a bare number, such as `8kB`. */
   readonly unit?: string;
   readonly units?: readonly string[];
@@ -40,6 +42,12 @@ export interface DirectiveFacts {
   readonly maxBytes?: number;
   /** Letters outside printable ASCII are quietly replaced. */
   readonly masked?: boolean;
+  /** An empty text leaves the default in place. */
+  readonly nonEmpty?: boolean;
+  /** The program does not start where the value is a number other than 0. */
+  readonly fatalWhenNonZero?: boolean;
+  /** Every line of the name counts, not only the last. */
+  readonly repeatable?: boolean;
   /** Set anew for every transaction: what the file says never holds. */
   readonly perTransaction?: boolean;
   /** Spellings that are accepted and stand for a listed value. */

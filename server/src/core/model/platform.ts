@@ -81,6 +81,8 @@ export interface Context {
   readonly tier: Tier | undefined;
   /** The tiers that claim the document equally; two or more leave it without one. */
   readonly rivals: readonly Tier[];
+  /** What only monitoring knows. */
+  readonly measured: Declaration['measured'];
 }
 
 /** What of a format decides its context. */
@@ -91,6 +93,8 @@ export interface ContextSubject {
   readonly facts: { readonly versions: readonly string[]; readonly prerelease?: string };
   /** A version that the document's path tells, such as `/etc/postgresql/15/`. */
   readonly pathVersion: { readonly version: string; readonly from: string } | undefined;
+  /** An environment that the document's name tells, such as `php.ini-development`. */
+  readonly pathEnvironment?: Environment | undefined;
 }
 
 /** Explicit beats inferred beats the editor's settings beats unknown, value by value. */
@@ -102,13 +106,14 @@ export function contextOf(
   const { tier, rivals } = tierOf(subject, declaration);
   const declared = tier ? hardwareOf(tier, `headroom.yaml, tier ${tier.name}`) : {};
   return {
-    environment: environmentOf(subject.uri, declaration, settings),
+    environment: environmentOf(subject, declaration, settings),
     workload: known(declaration?.workload, 'headroom.yaml') ?? known(settings.workload, 'the editor settings'),
     version: versionTarget(subject.facts, versionOf(subject, declaration, settings)),
     // Where two tiers claim a file, nobody knows its machine, the editor's settings neither.
     hardware: rivals.length > 0 ? {} : mergeHardware(declared, hardwareOf(settings.hardware, 'the editor settings')),
     tier,
     rivals,
+    measured: declaration?.measured ?? {},
   };
 }
 
@@ -140,7 +145,7 @@ function tierOf(subject: ContextSubject, declaration: Declaration | undefined): 
 }
 
 function environmentOf(
-  uri: string,
+  { uri, pathEnvironment }: ContextSubject,
   declaration: Declaration | undefined,
   settings: EditorSettings,
 ): Known<Environment> | undefined {
@@ -148,6 +153,7 @@ function environmentOf(
   const matched = declaration?.environments.find(({ glob }) => matchesGlob(glob, path));
   return (
     known(matched?.environment, `headroom.yaml, environments ${matched?.glob}`) ??
+    known(pathEnvironment, 'the name') ??
     known(declaration?.environment, 'headroom.yaml') ??
     known(settings.environment, 'the editor settings')
   );

@@ -101,8 +101,10 @@ export class Settings<Types extends object> {
     private readonly syntax: SettingSyntax,
     /** Whether these are all the files the program reads; otherwise a setting that none of them holds is not known. */
     readonly isComplete = true,
+    /** The entries of which the last of each name wins, where others are read and checked as well. */
+    effective: readonly Entry[] = entries.filter(({ overriddenBy }) => !overriddenBy),
   ) {
-    for (const entry of entries) if (!entry.overriddenBy) this.effective.set(index.keyOf(entry.name), entry);
+    for (const entry of effective) this.effective.set(index.keyOf(entry.name), entry);
   }
 
   /** The entry that wins, where a file sets the name. */

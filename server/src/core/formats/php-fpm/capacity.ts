@@ -1,0 +1,73 @@
+import type { Known } from '../../model/hardware.js';
+import { formatBytes, MIB, plural } from '../../units.js';
+import type { PhpSubject } from '../php-ini/subject.js';
+import type { FpmPool, FpmSubject } from './subject.js';
+
+/** What a worker of a framework application takes where nobody has measured it. */
+const USUAL_WORKER = 64 * MIB;
+
+/** What the machine needs besides PHP: a tenth of it, and no less than this. */
+const LEAST_RESERVE = 64 * MIB;
+
+/** How much memory there is for workers, and what each of them takes. In bytes. */
+export interface Capacity {
+  readonly memory: Known<number>;
+  readonly reserve: number;
+  /** Shared memory of OPcache, its compiler and APCu. */
+  readonly shared: number;
+  readonly worker: number;
+  readonly isMeasured: boolean;
+  /** How many workers fit. */
+  readonly workers: number;
+  /** The sum in words. */
+  readonly told: string;
+}
+
+/** What the tier holds; nothing where its memory is not known. */
+export function capacityOf({ hardware, measured, pools }: FpmSubject): Capacity | undefined {
+  const { memory } = hardware;
+  if (!memory) return undefined;
+  const reserve = Math.max(memory.value / 10, LEAST_RESERVE);
+  const shared = Math.max(0, ...pools.slice(0, 1).map(({ php }) => sharedMemory(php)));
+  const worker = measured.phpWorkerMemory ?? USUAL_WORKER;
+  const workers = Math.max(Math.floor((memory.value - reserve - shared) / worker), 0);
+  const isMeasured = measured.phpWorkerMemory !== undefined;
+  const told = `(${formatBytes(memory.value)} - ${formatBytes(reserve)} for the system - ${formatBytes(shared)} of shared memory) / ${formatBytes(worker)} a worker${isMeasured ? '' : ' (assumed)'}`;
+  return { memory, reserve, shared, worker, isMeasured, workers, told };
+}
+
+/** Shared memory is set up once for all workers: OPcache, on top of it the compiler's buffer, and APCu. */
+function sharedMemory({ settings, extensions }: PhpSubject): number {
+  const size = (name: 'opcache.memory_consumption' | 'opcache.jit_buffer_size' | 'apc.shm_size') =>
+    settings.get(name)?.value ?? 0;
+  const opcache = settings.get('opcache.enable')?.value === false ? 0 : size('opcache.memory_consumption') || 128 * MIB;
+  const jit = settings.get('opcache.jit')?.value;
+  const compiler =
+    opcache > 0 && jit !== undefined && jit !== 'off' && jit !== 'disable' ? size('opcache.jit_buffer_size') : 0;
+  const apcu = extensions.some(({ name }) => name === 'apcu') ? size('apc.shm_size') : 0;
+  return opcache + compiler + apcu;
+}
+
+/** The workers of all pools together. */
+export function totalWorkers({ pools }: FpmSubject): number {
+  return pools.reduce((sum, pool) => sum + workersOf(pool), 0);
+}
+
+export function workersOf({ settings }: FpmPool): number {
+  return Math.max(settings.get('pm.max_children')?.value ?? 0, 0);
+}
+
+/** How many workers a pool may have: its share of what fits, in the proportion the pools have now. */
+export function roomFor(
+  subject: FpmSubject,
+  pool: FpmPool,
+): { readonly workers: number; readonly told: string } | undefined {
+  const capacity = capacityOf(subject);
+  if (!capacity || capacity.workers < 1) return undefined;
+  const total = totalWorkers(subject);
+  const own = workersOf(pool);
+  const share = subject.pools.length > 1 && total > 0 && own > 0 ? own / total : 1 / Math.max(subject.pools.length, 1);
+  const workers = Math.max(Math.floor(capacity.workers * share), 1);
+  const part = subject.pools.length > 1 ? `, shared by ${plural(subject.pools.length, 'pool')}` : '';
+  return { workers, told: capacity.told + part };
+}

@@ -1,0 +1,66 @@
+import { linePlace, namePlace } from '../../checks/subject.js';
+import type { FpmEntry, FpmSubject } from '../../formats/php-fpm/subject.js';
+import { defineRule, type Reporter } from '../../rule.js';
+import { wholeLine } from '../../text.js';
+
+export default defineRule({
+  id: 'php-fpm/duplicate-setting',
+  title: 'Setting that a later line overrides',
+  severity: 'warning',
+  applies: 'always',
+  why: 'The last line of a pool wins, without a message. The lines of a pool may stand in several places and files: `[www]` opens the same pool again.',
+  references: ['https://www.php.net/manual/en/install.fpm.configuration.php'],
+  examples: [
+    {
+      bad: {
+        'php-fpm.d/www.conf': '[www]\n«pm.max_requests = 500»\nrlimit_files = 1024\n[WWW]\npm.max_requests = 1000\n',
+      },
+      good: { 'php-fpm.d/www.conf': '[www]\nrlimit_files = 1024\n[WWW]\npm.max_requests = 1000\n' },
+    },
+    {
+      bad: { 'php-fpm.d/www.conf': '[www]\n«php_value[memory_limit] = 128M»\nphp_admin_value[memory_limit] = 256M\n' },
+      good: { 'php-fpm.d/www.conf': '[www]\nphp_admin_value[memory_limit] = 256M\n' },
+    },
+  ],
+  silent: [
+    {
+      'php-fpm.d/www.conf':
+        '[www]\nenv[A] = 1\nenv[B] = 2\npm.max_requests = 500\n[shop]\npm.max_requests = 1000\nphp_value[memory_limit] = 128M\nphp_value[display_errors] = off\n',
+    },
+  ],
+
+  check(subject, report) {
+    for (const { entries } of subject.pools) reportOverridden(entries, subject, report);
+    reportOverridden(
+      (subject.settings.entries as readonly FpmEntry[]).filter(({ scope }) => scope === 'global'),
+      subject,
+      report,
+    );
+  },
+});
+
+function reportOverridden(entries: readonly FpmEntry[], subject: FpmSubject, report: Reporter): void {
+  const winners = new Map<string, FpmEntry>();
+  for (const entry of entries) if (keyOf(entry) !== undefined) winners.set(keyOf(entry) ?? '', entry);
+  for (const entry of entries) {
+    const winner = winners.get(keyOf(entry) ?? '');
+    if (!winner || winner === entry) continue;
+    const { start, end } = wholeLine(subject.textOf(entry.uri), entry.node);
+    const isElsewhere = winner.uri !== entry.uri;
+    const removal = { title: 'Remove this line', edits: [{ uri: entry.uri, start, end, newText: '' }], safe: true };
+    report(linePlace(entry), {
+      message: `\`${entry.key ?? entry.name}\` is set again ${isElsewhere ? 'in a file that is read later' : 'later'}: this line has no effect.`,
+      severity: isElsewhere ? 'hint' : 'warning',
+      fixes: isElsewhere ? [] : [removal],
+      related: [{ at: namePlace(winner), message: 'The value that counts' }],
+      tags: ['unnecessary'],
+    });
+  }
+}
+
+/** What a line sets; nothing where every line of its kind counts. */
+function keyOf({ name, key, lookup }: FpmEntry): string | undefined {
+  if (lookup.kind !== 'known' || name === 'access.suppress_path[]') return undefined;
+  if (key === undefined) return name;
+  return name.startsWith('php_') ? `php ${key}` : `${name} ${key}`;
+}
