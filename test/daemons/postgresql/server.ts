@@ -14,7 +14,7 @@ export interface Answer {
 export interface Server {
   /** Asks for the value of one setting: the server reads the whole file and stops, so nothing listens anywhere. */
   ask(worker: number, files: Readonly<Record<string, string>>, main: string, name: string): Promise<Answer>;
-  /** Starts the server for good, up to where it would listen in a folder that is not there. */
+  /** Starts the server for good, up to where it loads a library that is not there: all settings are checked before. */
   start(worker: number, files: Readonly<Record<string, string>>, main: string): Promise<Answer>;
   close(): void;
 }
@@ -48,7 +48,7 @@ export function openServer(bin: string, workers: number): Server {
   return {
     ask: (worker, files, main, name) => run(worker, files, main, ['-C', name]),
     start: async (worker, files, main) => {
-      const answer = await run(worker, files, main, ['-c', `unix_socket_directories=${NOWHERE}`, '-h', '']);
+      const answer = await run(worker, files, main, ['-c', `shared_preload_libraries=${NOWHERE}`]);
       const messages = answer.messages.filter(message => !COURSE_OF_A_START.test(message));
       return { ...answer, messages, accepted: messages.some(message => message.includes(NOWHERE)) };
     },
@@ -56,7 +56,7 @@ export function openServer(bin: string, workers: number): Server {
   };
 }
 
-/** Where no server can listen. */
+/** Where no library can be. */
 const NOWHERE = '/nonexistent/headroom';
 
 /** What the server says about itself, and not about its files. */
