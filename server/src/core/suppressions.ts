@@ -30,6 +30,7 @@ const RULE = /[^\s,]+/g;
  * line where it stands behind something; `# headroom-ignore-file` covers the file when it stands in the leading comments.
  */
 export function ignoresOf(uri: string, text: string, comments: readonly Comment[]): readonly Ignore[] {
+  if (!text.includes('headroom-ignore')) return [];
   const marked = comments.filter(comment => comment.text.includes('headroom-ignore'));
   if (marked.length === 0) return [];
   const ownLines = new Map(

@@ -20,7 +20,7 @@ export function checkUnknownNames(subject: SettingsSubject, report: Reporter): v
     const name = entry.node.name.text;
     if (lookupsOf(subject, entry).some(({ lookup }) => lookup.kind !== 'unknown')) continue;
     const nearest =
-      suggestions++ < MOST_SUGGESTIONS ? nearestName(name, candidates(subject.indexesOf(entry))) : undefined;
+      suggestions++ < MOST_SUGGESTIONS ? dictionaryOf(subject.indexesOf(entry)).nearest(name) : undefined;
     const suggestion = nearest === undefined ? '' : ` Did you mean \`${nearest}\`?`;
     report(namePlace(entry), {
       severity: subject.version.isExact ? 'error' : 'hint',
@@ -33,17 +33,34 @@ export function checkUnknownNames(subject: SettingsSubject, report: Reporter): v
 /** Comparing names takes time; a file with more unknown ones is of another program. */
 const MOST_SUGGESTIONS = 100;
 
-/** Names that a misspelt one may have meant. */
-function candidates(indexes: readonly DirectiveIndex[]): ReadonlySet<string> {
-  const known = candidatesOf.get(indexes);
-  if (known) return known;
-  const visible = indexes.flatMap(({ directives }) => directives.filter(({ facts }) => !facts.hidden));
-  const names = new Set(visible.map(({ name }) => name));
-  candidatesOf.set(indexes, names);
-  return names;
+/** Names that a misspelt one may have meant. The same few are misspelt at every keystroke, so answers are kept. */
+class Dictionary {
+  private readonly names: ReadonlySet<string>;
+  private readonly answers = new Map<string, string | undefined>();
+
+  constructor(indexes: readonly DirectiveIndex[]) {
+    const visible = indexes.flatMap(({ directives }) => directives.filter(({ facts }) => !facts.hidden));
+    this.names = new Set(visible.map(({ name }) => name));
+  }
+
+  nearest(name: string): string | undefined {
+    if (this.answers.has(name)) return this.answers.get(name);
+    if (this.answers.size >= MOST_ANSWERS) this.answers.clear();
+    const answer = nearestName(name, this.names);
+    this.answers.set(name, answer);
+    return answer;
+  }
 }
 
-const candidatesOf = new WeakMap<readonly DirectiveIndex[], ReadonlySet<string>>();
+const MOST_ANSWERS = 1_000;
+
+function dictionaryOf(indexes: readonly DirectiveIndex[]): Dictionary {
+  const dictionary = dictionaries.get(indexes) ?? new Dictionary(indexes);
+  dictionaries.set(indexes, dictionary);
+  return dictionary;
+}
+
+const dictionaries = new WeakMap<readonly DirectiveIndex[], Dictionary>();
 
 /** Names that some version does not have. Those that the program takes unseen, in every version, are not among them. */
 const doubtful = oncePerSubject<readonly Entry[]>(subject =>
