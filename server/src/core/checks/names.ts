@@ -19,8 +19,7 @@ export function checkUnknownNames(subject: SettingsSubject, report: Reporter): v
   for (const entry of doubtful(subject)) {
     const name = entry.node.name.text;
     if (lookupsOf(subject, entry).some(({ lookup }) => lookup.kind !== 'unknown')) continue;
-    const nearest =
-      suggestions++ < MOST_SUGGESTIONS ? dictionaryOf(subject.indexesOf(entry)).nearest(name) : undefined;
+    const nearest = suggestions++ < MOST_SUGGESTIONS ? dictionaryOf(subject.indexesOf(entry)).nearest(name) : undefined;
     const suggestion = nearest === undefined ? '' : ` Did you mean \`${nearest}\`?`;
     report(namePlace(entry), {
       severity: subject.version.isExact ? 'error' : 'hint',

@@ -54,7 +54,7 @@ export const walFormulas = {
     if (set?.explicit && set.value > 15 * 60_000 && set.value <= 30 * 60_000) return undefined;
     return minutes(
       15,
-      '60 / 15 = 4 checkpoints an hour where the default of 5min has 12, and so a third of the full-page images; a crash takes longer to recover from',
+      '60 / 15 = 4 checkpoints an hour where the default of 5min has 12, and so a third of the full-page images; recovery after a crash takes longer',
     );
   },
   checkpoint_completion_target: ({ version }) => ({
