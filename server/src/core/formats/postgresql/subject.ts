@@ -2,6 +2,7 @@ import { type DirectiveIndex, type FormatData, factsAcross, factsAt } from '../.
 import type { Context } from '../../model/platform.js';
 import { type Entry, Settings } from '../../model/settings.js';
 import type { IniEntry, IniError, IniTree } from '../../syntax/ini.js';
+import { hasTemplateLines } from '../../templates.js';
 import { type Edit, type Location, lineAt, lineBreakOf } from '../../text.js';
 import { resolvePath } from '../../uris.js';
 import type { Include, Neighbours, ParsedDocument, Unavailable } from '../format.js';
@@ -79,9 +80,10 @@ interface Line {
   readonly node: IniEntry;
 }
 
-/** Whether the files are all that the server reads: no part of a main file that is not here, and every include read. */
-function isComplete(uri: string, { problems, missing }: Reader): boolean {
-  return !FRAGMENT.test(uri) && problems.length === 0 && !missing;
+/** Whether the files are all that the server reads: no part of a main file that is not here, every include, no template. */
+function isComplete(uri: string, { problems, missing, documents }: Reader): boolean {
+  const isWhole = !FRAGMENT.test(uri) && problems.length === 0 && !missing;
+  return isWhole && !documents.some(({ text }) => hasTemplateLines(text));
 }
 
 /** Files that hold a few settings for another file to include, or that a program writes. */
