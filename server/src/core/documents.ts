@@ -3,9 +3,10 @@ import type { Include, ParsedDocument, Unavailable } from './formats/format.js';
 import type { SourceProblem } from './formats/headroom/subject.js';
 import { detectFormat, type LoadedFormat } from './formats/registry.js';
 import { Groups } from './groups.js';
+import { Guests } from './guests.js';
 import { type Inclusion, includedBy, mainDocuments } from './inclusion.js';
 import type { Rule } from './rule.js';
-import { ignoresOf } from './suppressions.js';
+import { type Ignore, ignoresOf } from './suppressions.js';
 import { resolvePath } from './uris.js';
 
 /** The known texts, their readings and how they include each other. Everything derived is made when first asked for. */
@@ -17,6 +18,7 @@ export class Documents {
   private readonly unavailable = new Map<string, Unavailable>();
   private readonly folders = new Map<string, readonly string[] | Unavailable>();
   private readonly formats = new Map<string, LoadedFormat>();
+  readonly guests = new Guests();
   readonly groups = new Groups(this, uri => this.documents.has(uri));
   private inclusion: Inclusion | undefined;
 
@@ -25,6 +27,7 @@ export class Documents {
     this.parsed.clear();
     this.groups.changed('text');
     this.inclusion = undefined;
+    for (const document of this.all()) if (document.format === format.format.record.id) this.receive(document);
   }
 
   open(
@@ -37,14 +40,31 @@ export class Documents {
     const format = detectFormat(uri, text, globs);
     const isSame = known?.text === text && known.format === format;
     if (isSame && sameProblems(known.sourceProblems, sourceProblems)) return;
-    this.replace(known, { uri, text, format, sourceProblems });
+    const document = { uri, text, format, sourceProblems };
+    this.replace(known, document);
     this.unavailable.delete(uri);
+    this.receive(document);
+  }
+
+  /** Takes in the configurations that a document holds, each as a document of its own. */
+  private receive(document: Document): void {
+    const parsed = this.guests.get(document.uri) ? undefined : this.parse(document);
+    const found = (parsed && this.format(parsed.format)?.format.embedded?.(parsed.document)) ?? [];
+    const { gone, changed } = this.guests.receive(document.uri, found, uri => this.documents.get(uri)?.text);
+    for (const uri of gone) this.forget(uri);
+    for (const guest of changed) this.replace(this.documents.get(guest.uri), guest);
   }
 
   remove(uri: string): void {
+    for (const guest of this.guests.of(uri)) this.forget(guest);
+    this.forget(uri);
+  }
+
+  private forget(uri: string): void {
     const known = this.documents.get(uri);
     if (known) this.parsed.delete(known);
     for (const table of [this.documents, this.unavailable, this.folders]) table.delete(uri);
+    this.guests.forget(uri);
     this.groups.changed('files');
     this.inclusion = undefined;
   }
@@ -135,13 +155,15 @@ export class Documents {
     if (format === undefined || !module) return undefined;
     if (known?.format === format) return known;
     const { uri, text } = document;
+    const guest = this.guests.get(uri);
     const reading: ParsedDocument = {
       uri,
       text,
       tree: module.parse(text, before?.format === format ? before.document : undefined),
+      ...(guest && { embedded: guest.embedded }),
     };
     const ignores = ignoresOf(uri, text, module.comments(reading.tree));
-    const parsed: Parsed = { format, document: reading, includes: module.includes(reading), ignores };
+    const parsed: Parsed = { format, document: reading, includes: guest ? [] : module.includes(reading), ignores };
     this.parsed.set(document, parsed);
     return parsed;
   }
@@ -194,6 +216,12 @@ export class Documents {
   includesOf(uri: string): readonly Include[] {
     const document = this.documents.get(uri);
     return (document && this.parse(document)?.includes) ?? [];
+  }
+
+  /** What the comments of a document ignore. */
+  ignoresOf(uri: string): readonly Ignore[] {
+    const document = this.documents.get(uri);
+    return (document && this.parse(document)?.ignores) ?? [];
   }
 
   private targetsOf(include: Include): readonly string[] {

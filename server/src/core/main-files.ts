@@ -86,11 +86,13 @@ export class MainFiles {
   }
 
   private contextOf(uri: string, { format: { record }, data: { facts } }: LoadedFormat): Context {
-    const version = record.versionFromPath?.(pathOf(uri));
-    const pathVersion = version === undefined ? undefined : { version, from: 'the path' };
+    const guest = this.documents.guests.get(uri);
+    const file = guest?.host ?? uri;
+    const version = record.versionFromPath?.(pathOf(file));
+    const pathVersion = guest?.embedded.version ?? (version === undefined ? undefined : { version, from: 'the path' });
     const declaration = record.id === 'headroom' ? undefined : this.declarationFileOf(uri)?.declaration;
     return contextOf(
-      { uri, program: record.program, versionOf: record.versionOf, facts, pathVersion },
+      { uri: file, program: record.program, versionOf: record.versionOf, facts, pathVersion },
       declaration,
       this.settings,
     );

@@ -120,7 +120,7 @@ export class IgnoreIndex {
   ) {
     for (const ignore of ignores) {
       if (ignore.misplaced || ignore.reason === '') continue;
-      const place = ignore.scope === 'file' ? 'file' : String(ignore.covers.start);
+      const place = ignore.scope === 'file' ? 'file' : String(lineStart(text, ignore.covers.start));
       for (const rule of ignore.rules) this.add(`${place} ${rule.id}`, rule);
     }
   }

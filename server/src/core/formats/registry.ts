@@ -5,6 +5,7 @@ import { baseName, pathOf } from '../uris.js';
 import type { AnyFormat, FormatRecord } from './format.js';
 import { headroomRecord } from './headroom/record.js';
 import { postgresqlRecord } from './postgresql/record.js';
+import { postgresqlParametersRecord } from './postgresql-parameters/record.js';
 
 /** A format with its rules, loaded when the first document of the format appears. */
 export interface FormatModule {
@@ -20,7 +21,7 @@ export interface LoadedFormat extends FormatModule {
 }
 
 /** Every format, as far as it is known without loading it. Adding one means adding its line here and in loaders.ts. */
-export const formatRecords: readonly FormatRecord[] = [headroomRecord, postgresqlRecord];
+export const formatRecords: readonly FormatRecord[] = [headroomRecord, postgresqlRecord, postgresqlParametersRecord];
 
 /** The record of a format by its id. */
 export function recordOf(id: string): FormatRecord | undefined {
@@ -44,8 +45,10 @@ export function detectFormat(
   if (assigned) return assigned.id;
   const name = baseName(uri);
   const certain = formatRecords.find(record => record.fileNames.includes(name));
-  const proposed = certain ?? formatRecords.find(record => nameFits(record, path, name));
-  if (proposed && (certain || !proposed.looksForeign?.(text))) return proposed.id;
+  // Of several formats whose names fit, such as those in YAML, the first whose content does not speak against it.
+  const proposed =
+    certain ?? formatRecords.find(record => nameFits(record, path, name) && !record.looksForeign?.(text));
+  if (proposed) return proposed.id;
   return MAYBE_CONFIG.test(path) ? formatRecords.find(record => record.looksLike?.(text))?.id : undefined;
 }
 

@@ -59,7 +59,7 @@ export function postgresqlSubject(
     ...context,
     program: 'PostgreSQL',
     refusal: 'the server does not start',
-    settings: new Settings<PostgresqlTypes>(entries, shown, syntax, isComplete(root.uri, reading)),
+    settings: new Settings<PostgresqlTypes>(entries, shown, syntax, isComplete(root, reading)),
     indexesOf: () => indexes,
     shown,
     badLines: reading.badLines,
@@ -81,8 +81,8 @@ interface Line {
 }
 
 /** Whether the files are all that the server reads: no part of a main file that is not here, every include, no template. */
-function isComplete(uri: string, { problems, missing, documents }: Reader): boolean {
-  const isWhole = !FRAGMENT.test(uri) && problems.length === 0 && !missing;
+function isComplete({ uri, embedded }: PostgresqlDocument, { problems, missing, documents }: Reader): boolean {
+  const isWhole = !FRAGMENT.test(uri) && !embedded?.isPart && problems.length === 0 && !missing;
   return isWhole && !documents.some(({ text }) => hasTemplateLines(text));
 }
 
@@ -100,7 +100,10 @@ class Reader {
 
   constructor(private readonly neighbours: Neighbours<IniTree>) {}
 
+  private isEmbedded = false;
+
   readMain(document: PostgresqlDocument): void {
+    this.isEmbedded = document.embedded !== undefined;
     this.read(document, []);
     for (const read of [...this.documents]) {
       const auto = autoConfOf(read);
@@ -122,7 +125,9 @@ class Reader {
   }
 
   private follow(include: Include, path: readonly string[]): void {
-    if (include.path === '') this.problems.push({ include, why: 'empty' });
+    // Files beside the one that is embedded are not those beside the document that holds it.
+    if (this.isEmbedded) this.missing = true;
+    else if (include.path === '') this.problems.push({ include, why: 'empty' });
     else if (include.kind === 'folder') this.followFolder(include, path);
     else this.followFile(include, include.target, path);
   }
