@@ -158,9 +158,10 @@ suite('PostgreSQL settings in YAML', () => {
     const patroni =
       'scope: shop\nbootstrap:\n  dcs:\n    postgresql:\n      parameters: { work_mem: 4mb, wal_level: replica }\n';
     assert.deepEqual(found(patroni), ['postgresql/invalid-unit "4mb"']);
+    assert.match(open(patroni).findingsOf(URI)[0]?.message ?? '', /Patroni does not put it into effect/);
     assert.equal(fixed(patroni), patroni.replace('4mb', '4MB'));
     const zalando =
-      'kind: postgresql\nspec:\n  postgresql:\n    version: "13"\n    parameters:\n      io_method: worker\n';
+      'apiVersion: acid.zalan.do/v1\nkind: postgresql\nspec:\n  postgresql:\n    version: "13"\n    parameters:\n      io_method: worker\n';
     assert.deepEqual(found(zalando), ['postgresql/setting-from-newer-version "io_method"']);
     const bitnami = 'primary:\n  extendedConfiguration: |\n    shared_buffers = 8Gb\n    max_connections = 50\n';
     assert.deepEqual(found(bitnami), ['postgresql/invalid-unit "8Gb"']);
@@ -207,6 +208,19 @@ suite('PostgreSQL settings in YAML', () => {
     assert.deepEqual(found(`{{- if .Values.db }}\n${CONFIG_MAP}{{- end }}\n`), []);
     assert.deepEqual(found('services:\n  db:\n    image: mysql\n    command: mysqld -c work_mem=4mb\n'), []);
     assert.deepEqual(found('postgresql:\n  parameters: [work_mem]\nparameters:\n  work_mem: 4mb\n'), []);
+    assert.deepEqual(
+      found('app:\n  postgresql:\n    parameters: { host: db, dbname: shop, max_connections_timeout: 1 }\n'),
+      [],
+    );
+    const mysql = 'primary:\n  configuration: |\n    [mysqld]\n    max_connections = 500x\n    wal_level = 1\n';
+    assert.deepEqual(found(mysql), []);
+    const shell =
+      'services:\n  db:\n    image: postgres:16\n    command: [sh, -c, "PGDATA=/x exec postgres -c work_mem=4mb"]\n';
+    assert.deepEqual(found(shell), []);
+    const client = 'services:\n  db:\n    image: postgres:16\n    command: [psql, -c, "a=b"]\n';
+    assert.deepEqual(found(client), []);
+    const file = 'services:\n  db:\n    image: postgres:16\n    command: -c config_file=/etc/p.conf -c work_mem=4MB\n';
+    assert.deepEqual(found(file), []);
     const chart = workspaceOf(formats, { 'chart/templates/db.yaml': CONFIG_MAP });
     assert.deepEqual(chart.findingsOf(`${FOLDER}/chart/templates/db.yaml`), []);
   });

@@ -2,7 +2,7 @@ import type { Embedded, LocalEdit } from './embedded.js';
 import { lineStart, type Span } from './text.js';
 
 /** What a block is, apart from its text. */
-type Circumstances = Pick<Embedded, 'path' | 'format' | 'isPart' | 'version'>;
+type Circumstances = Pick<Embedded, 'path' | 'format' | 'isPart' | 'version' | 'refusal'>;
 
 /** A line of a block, without its indentation and line break. */
 interface BlockLine extends Span {

@@ -39,7 +39,7 @@ interface Line extends Span {
 export function embeddedSettings(
   foreign: ForeignSettings,
   notation: OwnNotation,
-  circumstances: Pick<Embedded, 'path' | 'format' | 'isPart' | 'version'>,
+  circumstances: Pick<Embedded, 'path' | 'format' | 'isPart' | 'version' | 'refusal'>,
 ): Embedded {
   const { text, lines } = putTogether(foreign.settings, notation);
   return {

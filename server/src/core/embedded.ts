@@ -20,6 +20,8 @@ export interface Embedded {
   readonly isPart: boolean;
   /** The version of the program that the document tells, and where. */
   readonly version?: { readonly version: string; readonly from: string } | undefined;
+  /** What becomes of what the program cannot use, where that is not what it does with its own file. */
+  readonly refusal?: string | undefined;
   /** Where a part of the text stands in the document. What stands nowhere is shown where the configuration begins. */
   locate(span: Span): Span;
   /** What an offset of the document is in the text; nothing outside of it. */

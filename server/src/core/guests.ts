@@ -42,5 +42,10 @@ export class Guests {
 }
 
 function sameCircumstances(a: Embedded, b: Embedded): boolean {
-  return a.isPart === b.isPart && a.format === b.format && a.version?.version === b.version?.version;
+  return (
+    a.isPart === b.isPart &&
+    a.refusal === b.refusal &&
+    a.format === b.format &&
+    a.version?.version === b.version?.version
+  );
 }

@@ -23,16 +23,16 @@ const FORMAT = postgresqlRecord.id;
 
 /**
  * The servers that a YAML text configures: a postgresql.conf as a block, the maps of operators and charts, and the
- * arguments of containers. The templates of a chart are not looked at: what comes of them is not known.
+ * arguments of containers. `first` is the reading of the first document, where there is one already. The templates of a chart are not looked at: what comes of them is not known.
  */
-export function postgresqlInYaml(uri: string, text: string): readonly Embedded[] {
+export function postgresqlInYaml(uri: string, text: string, first?: YamlNode): readonly Embedded[] {
   if (!holdsPostgresql(text) || hasTemplateLines(text) || /\/templates\/[^/]+$/.test(uri)) return [];
-  return documentsOf(text).flatMap(({ start, end }) => {
+  return documentsOf(text).flatMap(({ start, end }, index) => {
     const source = text.slice(start, end);
     if (!holdsPostgresql(source)) return [];
     // Blanks in the place of what stands before keep every place where it is.
-    const { root } = parseYaml(text.slice(0, start).replace(/[^\n]/g, ' ') + source);
-    return embeddedIn(text, root, start === 0 ? '' : `${start}.`);
+    const read = () => parseYaml(text.slice(0, start).replace(/[^\n]/g, ' ') + source).root;
+    return embeddedIn(text, (start === 0 ? first : undefined) ?? read(), index === 0 ? '' : `${index}.`);
   });
 }
 
@@ -51,15 +51,33 @@ function documentsOf(text: string): readonly Span[] {
 }
 
 function embeddedIn(text: string, root: YamlNode | undefined, prefix: string): readonly Embedded[] {
-  const told = toldVersion(root);
+  const about = { version: toldVersion(root), operator: operatorOf(root) };
   return mapsOf(root).flatMap(step => {
     const path = `${prefix}${step.path.join('.')}`;
     const found = step.map.pairs.flatMap(pair => {
       if (pair.key.kind !== 'scalar') return [];
-      return confIn(text, pair, `${path}.${pair.key.text}`, told) ?? parametersIn(text, step, pair, path, told) ?? [];
+      return (
+        confIn(text, pair, `${path}.${pair.key.text}`, about.version) ??
+        parametersIn(text, step, pair, path, about) ??
+        []
+      );
     });
     return [...found, ...commandIn(text, step, path)];
   });
+}
+
+/** What the whole of a YAML document says about its servers. */
+interface Root {
+  readonly version: Told;
+  readonly operator: 'cnpg' | 'patroni' | undefined;
+}
+
+/** Who hands the parameters on: CloudNativePG as they are, Patroni without those that it does not take. */
+function operatorOf(root: YamlNode | undefined): Root['operator'] {
+  const api = scalarAt(root, 'apiVersion')?.text ?? '';
+  if (api.startsWith('postgresql.cnpg.io/')) return 'cnpg';
+  if (/^(?:acid\.zalan\.do|postgres-operator\.crunchydata\.com|pgv2\.percona\.com)\//.test(api)) return 'patroni';
+  return ['scope', 'bootstrap', 'restapi', 'loop_wait'].some(name => pairOf(root, name)) ? 'patroni' : undefined;
 }
 
 /** A postgresql.conf as a block: the whole file under its own name, else what is added to one. */
@@ -69,27 +87,31 @@ function confIn(text: string, { key, value }: YamlPair, path: string, version: T
   if (!isWhole && !/^(?:configuration|extendedConfiguration|extendedConf|content|.*\.conf)$/.test(key.text))
     return undefined;
   const body = blockBody(text, value);
-  if (!body || !(isWhole || TELLING.test(text.slice(body.start, body.end)))) return undefined;
+  const content = body && text.slice(body.start, body.end);
+  if (!content || !(isWhole || (TELLING.test(content) && !postgresqlRecord.looksForeign?.(content)))) return undefined;
   return embeddedBlock(text, body, { path, format: FORMAT, isPart: !isWhole, version });
 }
 
 /** A line with a setting that no other program has. */
 const TELLING =
-  /^[ \t]*(?:shared_buffers|max_connections|work_mem|effective_cache_size|max_wal_size|wal_level)[ \t]*[= ]/m;
+  /^[ \t]*(?:shared_buffers|work_mem|maintenance_work_mem|effective_cache_size|max_wal_size|wal_level)[ \t]*[= ]/m;
 
 /** `postgresql: { parameters: { name: value } }`, as CloudNativePG, Zalando's and Crunchy's operators and Patroni have it. */
-function parametersIn(
-  text: string,
-  { path }: Step,
-  pair: YamlPair,
-  prefix: string,
-  version: Told,
-): Embedded | undefined {
-  const isNamed = pair.key.kind === 'scalar' && pair.key.text === 'parameters' && path.at(-1) === 'postgresql';
+function parametersIn(text: string, step: Step, pair: YamlPair, prefix: string, root: Root): Embedded | undefined {
+  const isNamed = pair.key.kind === 'scalar' && pair.key.text === 'parameters' && step.path.at(-1) === 'postgresql';
   if (!isNamed || pair.value.kind !== 'map') return undefined;
   const settings = settingsOfMap(text, pair, pair.value);
-  return toEmbedded(settings, `${prefix}.parameters`, version);
+  // Programs that connect to a server call what they connect with parameters too.
+  if (root.operator === undefined && !settings.settings.some(({ name }) => WELL_KNOWN.has(name))) return undefined;
+  const refusal = root.operator === 'patroni' ? 'Patroni does not put it into effect' : undefined;
+  return toEmbedded(settings, `${prefix}.parameters`, root.version, refusal);
 }
+
+const WELL_KNOWN: ReadonlySet<string> = new Set([
+  ...['shared_buffers', 'max_connections', 'work_mem', 'maintenance_work_mem', 'effective_cache_size', 'wal_level'],
+  ...['max_wal_size', 'min_wal_size', 'max_wal_senders', 'shared_preload_libraries', 'log_min_duration_statement'],
+  ...['random_page_cost', 'checkpoint_timeout', 'autovacuum_max_workers', 'max_worker_processes', 'log_statement'],
+]);
 
 /** The arguments of a container or a service. */
 function commandIn(text: string, { map }: Step, prefix: string): readonly Embedded[] {
@@ -100,9 +122,9 @@ function commandIn(text: string, { map }: Step, prefix: string): readonly Embedd
   return settings ? [toEmbedded(settings, `${prefix}.command`, versionOfImage(image))] : [];
 }
 
-function toEmbedded(settings: ForeignSettings, path: string, version: Told): Embedded {
+function toEmbedded(settings: ForeignSettings, path: string, version: Told, refusal?: string): Embedded {
   // The operator, the chart and the image have settings of their own.
-  return embeddedSettings(settings, NOTATION, { path, format: FORMAT, isPart: true, version });
+  return embeddedSettings(settings, NOTATION, { path, format: FORMAT, isPart: true, version, refusal });
 }
 
 type Told = ToldVersion | undefined;

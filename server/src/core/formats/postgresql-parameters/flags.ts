@@ -20,8 +20,7 @@ export function settingsOfCommand(
   const words = pairs.map(({ value }) => wordsOf(text, value)).filter(each => each.length > 0);
   const [last] = pairs.slice(-1);
   const all = words.flat();
-  const startsServer = all.some(word => /(?:^|\/)postgres$/.test(word.text));
-  if (!last || !(startsServer || (image !== undefined && isServerImage(image)))) return undefined;
+  if (!last || !startsServer(all, image)) return undefined;
   const settings = all.flatMap((word, index) => settingOf(word, all[index - 1]) ?? []);
   if (settings.length === 0) return undefined;
   return {
@@ -31,12 +30,21 @@ export function settingsOfCommand(
   };
 }
 
+/** Whether nothing but the server is started: by its name, or by the image, to which only arguments are given. */
+function startsServer(words: readonly Word[], image: string | undefined): boolean {
+  const firstFlag = words.findIndex(({ text }) => text.startsWith('-'));
+  const programs = words.slice(0, firstFlag).map(({ text }) => text.slice(text.lastIndexOf('/') + 1));
+  if (firstFlag === -1 || !programs.every(name => name === 'postgres' || name === 'docker-entrypoint.sh')) return false;
+  return programs.includes('postgres') || (image !== undefined && isServerImage(image));
+}
+
 /** `-c name=value`, `-cname=value` and `--name=value`; in names the server takes a dash for an underscore. */
 function settingOf(word: Word, before: Word | undefined): ForeignSetting | undefined {
   const isOwn = before?.text === '-c';
   const match = isOwn ? /^()([\w.-]+)=(.*)$/.exec(word.text) : /^(-c|--)([A-Za-z_][\w.-]*)=(.*)$/.exec(word.text);
   const [, sign = '', name = '', value = ''] = match ?? [];
-  if (!match) return undefined;
+  // This one is for the command line only, where it says what is read first.
+  if (!match || name === 'config_file') return undefined;
   const nameStart = word.start + sign.length;
   const valueStart = nameStart + name.length + 1;
   return {

@@ -58,7 +58,7 @@ export function postgresqlSubject(
   return {
     ...context,
     program: 'PostgreSQL',
-    refusal: 'the server does not start',
+    refusal: root.embedded?.refusal ?? 'the server does not start',
     settings: new Settings<PostgresqlTypes>(entries, shown, syntax, isComplete(root, reading)),
     indexesOf: () => indexes,
     shown,
