@@ -1,4 +1,4 @@
-import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { build } from 'esbuild';
@@ -66,7 +66,7 @@ async function writeData() {
     minify: false,
   });
   const { allRules } = await import(`${pathToFileURL(outfile).href}?${Date.now()}`);
-  for (const format of ['headroom', 'postgresql', 'php-fpm', 'php-ini']) {
+  for (const format of ['headroom', 'postgresql', 'postgresql-parameters', 'php-fpm', 'php-ini']) {
     const domains = DOMAINS[format] ?? [format];
     const rules = allRules.filter(({ id }) => domains.includes(id.slice(0, id.indexOf('/'))));
     const texts = Object.fromEntries(rules.map(({ id, title, why, references }) => [id, { title, why, references }]));
@@ -75,8 +75,10 @@ async function writeData() {
 }
 
 function factsOf(format) {
-  if (format === 'headroom') return { format, asOf: '', versions: [], directives: [] };
-  const { sources: _, notes: __, ...facts } = JSON.parse(readFileSync(join(root, 'schemas', `${format}.json`), 'utf8'));
+  const file = join(root, 'schemas', `${format}.json`);
+  // Our own declaration, and documents that only hold configurations of others, have no settings.
+  if (!existsSync(file)) return { format, asOf: '', versions: [], directives: [] };
+  const { sources: _, notes: __, ...facts } = JSON.parse(readFileSync(file, 'utf8'));
   return facts;
 }
 

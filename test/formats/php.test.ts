@@ -85,7 +85,7 @@ function hoverAt(files: ExampleFiles, name: string, word: string): string {
   const uri = resolvePath(FOLDER, name);
   const place = workspace.placeOf(uri);
   const offset = (files[name] ?? '').indexOf(word) + 1;
-  return (place && place.format.format.hover(place.subject, place.document, offset)?.markdown) ?? '';
+  return place?.format.format.hover(place.subject, place.document, offset)?.markdown ?? '';
 }
 
 function completionsAt(files: ExampleFiles, name: string, line: string): readonly string[] {

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Finding } from '../../server/src/core/finding.js';
 import type { SourceProblem } from '../../server/src/core/formats/headroom/subject.js';
@@ -27,9 +27,10 @@ export async function loadAllFormats(): Promise<readonly LoadedFormat[]> {
 }
 
 function readFacts(format: string): FormatFacts {
-  return format === 'headroom'
-    ? { format, asOf: '', versions: [], directives: [] }
-    : (JSON.parse(readFileSync(join(ROOT, 'schemas', `${format}.json`), 'utf8')) as FormatFacts);
+  const file = join(ROOT, 'schemas', `${format}.json`);
+  return existsSync(file)
+    ? (JSON.parse(readFileSync(file, 'utf8')) as FormatFacts)
+    : { format, asOf: '', versions: [], directives: [] };
 }
 
 function readData(format: string, companions: readonly string[] = []): FormatData {

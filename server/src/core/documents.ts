@@ -1,11 +1,12 @@
+import { Catalogue } from './catalogue.js';
 import { type Document, type Need, type Parsed, sameProblems, sameTargets } from './document.js';
 import type { Include, ParsedDocument, Unavailable } from './formats/format.js';
 import type { SourceProblem } from './formats/headroom/subject.js';
 import { detectFormat, type LoadedFormat } from './formats/registry.js';
 import { Groups } from './groups.js';
+import { Guests } from './guests.js';
 import { type Inclusion, includedBy, mainDocuments } from './inclusion.js';
-import type { Rule } from './rule.js';
-import { ignoresOf } from './suppressions.js';
+import { type Ignore, ignoresOf } from './suppressions.js';
 import { resolvePath } from './uris.js';
 
 /** The known texts, their readings and how they include each other. Everything derived is made when first asked for. */
@@ -16,15 +17,17 @@ export class Documents {
   private readonly adopted = new Map<string, string>();
   private readonly unavailable = new Map<string, Unavailable>();
   private readonly folders = new Map<string, readonly string[] | Unavailable>();
-  private readonly formats = new Map<string, LoadedFormat>();
+  readonly catalogue = new Catalogue();
+  readonly guests = new Guests();
   readonly groups = new Groups(this, uri => this.documents.has(uri));
   private inclusion: Inclusion | undefined;
 
   install(format: LoadedFormat): void {
-    this.formats.set(format.format.record.id, format);
+    this.catalogue.install(format);
     this.parsed.clear();
     this.groups.changed('text');
     this.inclusion = undefined;
+    for (const document of this.all()) if (document.format === format.format.record.id) this.receive(document);
   }
 
   open(
@@ -37,14 +40,31 @@ export class Documents {
     const format = detectFormat(uri, text, globs);
     const isSame = known?.text === text && known.format === format;
     if (isSame && sameProblems(known.sourceProblems, sourceProblems)) return;
-    this.replace(known, { uri, text, format, sourceProblems });
+    const document = { uri, text, format, sourceProblems };
+    this.replace(known, document);
     this.unavailable.delete(uri);
+    this.receive(document);
+  }
+
+  /** Takes in the configurations that a document holds, each as a document of its own. */
+  private receive(document: Document): void {
+    const parsed = this.guests.get(document.uri) ? undefined : this.parse(document);
+    const found = (parsed && this.catalogue.format(parsed.format)?.format.embedded?.(parsed.document)) ?? [];
+    const { gone, changed } = this.guests.receive(document.uri, found, uri => this.documents.get(uri)?.text);
+    for (const uri of gone) this.forget(uri);
+    for (const guest of changed) this.replace(this.documents.get(guest.uri), guest);
   }
 
   remove(uri: string): void {
+    for (const guest of this.guests.of(uri)) this.forget(guest);
+    this.forget(uri);
+  }
+
+  private forget(uri: string): void {
     const known = this.documents.get(uri);
     if (known) this.parsed.delete(known);
     for (const table of [this.documents, this.unavailable, this.folders]) table.delete(uri);
+    this.guests.forget(uri);
     this.groups.changed('files');
     this.inclusion = undefined;
   }
@@ -76,38 +96,16 @@ export class Documents {
     return [...this.documents.values()];
   }
 
-  format(id: string | undefined): LoadedFormat | undefined {
-    return id === undefined ? undefined : this.formats.get(id);
-  }
-
-  installed(): readonly LoadedFormat[] {
-    return [...this.formats.values()];
-  }
-
   /** The format a document is read as: that of the file which includes it, else what its name and text tell. */
   formatOf(document: Document): string | undefined {
     return this.adopted.get(document.uri) ?? document.format;
-  }
-
-  /** A rule of an installed format. */
-  ruleOf(id: string): Rule | undefined {
-    for (const { rules, guestRules = [] } of this.installed()) {
-      const rule = [...rules, ...guestRules].find(each => each.id === id);
-      if (rule) return rule;
-    }
-    return undefined;
-  }
-
-  /** Whether the rules of a domain are loaded, so that an id that is not among them is none. */
-  hasDomain(domain: string): boolean {
-    return this.installed().some(({ format }) => (format.record.domain ?? format.record.id) === domain);
   }
 
   missingFormats(): readonly string[] {
     this.structure();
     const wanted = new Set(this.all().flatMap(document => this.formatOf(document) ?? []));
     if (this.all().some(document => this.hasNotation(document))) wanted.add('headroom');
-    return [...wanted].filter(format => !this.formats.has(format));
+    return [...wanted].filter(format => !this.catalogue.format(format));
   }
 
   /** Whether the rules about our own notation have something to look at: ignores, or bytes that are no text. */
@@ -139,17 +137,19 @@ export class Documents {
   parse(document: Document, before?: Parsed): Parsed | undefined {
     const known = this.parsed.get(document);
     const format = this.formatOf(document);
-    const module = this.format(format)?.format;
+    const module = this.catalogue.format(format)?.format;
     if (format === undefined || !module) return undefined;
     if (known?.format === format) return known;
     const { uri, text } = document;
+    const guest = this.guests.get(uri);
     const reading: ParsedDocument = {
       uri,
       text,
       tree: module.parse(text, before?.format === format ? before.document : undefined),
+      ...(guest && { embedded: guest.embedded }),
     };
     const ignores = ignoresOf(uri, text, module.comments(reading.tree));
-    const parsed: Parsed = { format, document: reading, includes: module.includes(reading), ignores };
+    const parsed: Parsed = { format, document: reading, includes: guest ? [] : module.includes(reading), ignores };
     this.parsed.set(document, parsed);
     return parsed;
   }
@@ -202,6 +202,12 @@ export class Documents {
   includesOf(uri: string): readonly Include[] {
     const document = this.documents.get(uri);
     return (document && this.parse(document)?.includes) ?? [];
+  }
+
+  /** What the comments of a document ignore. */
+  ignoresOf(uri: string): readonly Ignore[] {
+    const document = this.documents.get(uri);
+    return (document && this.parse(document)?.ignores) ?? [];
   }
 
   private targetsOf(include: Include): readonly string[] {

@@ -17,7 +17,7 @@ export interface SettingInfo {
     readonly written: string;
   };
   readonly memory?: Known<number> | undefined;
-  readonly recommendation?: { readonly text: string; readonly because: string } | undefined;
+  readonly recommendation?: { readonly text: string; readonly because: string; readonly source?: string } | undefined;
   /** The hardware that the recommendation is for, in words. */
   readonly machine?: string;
 }
@@ -100,9 +100,9 @@ function absenceLine(
 }
 
 function recommendationLine({ recommendation, machine }: SettingInfo): string {
-  return recommendation
-    ? `Recommended for ${machine || 'this file'}: **${recommendation.text}**, ${recommendation.because}.`
-    : '';
+  if (!recommendation) return '';
+  const { text, because, source } = recommendation;
+  return `Recommended for ${machine || 'this file'}: **${text}**, ${because}.${source === undefined ? '' : ` (${source})`}`;
 }
 
 function factsTable({ program, version }: SettingInfo, facts: DirectiveFacts, lookup: Lookup): string {

@@ -1,10 +1,11 @@
-import { recommend, recommendedNames } from './formats/postgresql/recommendations.js';
+import { type Recommendation, recommend, recommendedNames } from './formats/postgresql/recommendations.js';
 import type { PostgresqlSubject } from './formats/postgresql/subject.js';
 import { recordOf } from './formats/registry.js';
 import { describeMachine } from './hover.js';
 import type { Hardware, Known } from './model/hardware.js';
 import type { Environment, Tier, Workload } from './model/platform.js';
 import type { Member } from './model/platform-subject.js';
+import type { Setting, Value } from './model/settings.js';
 import { knowsItsPlace } from './settle.js';
 import type { Workspace } from './workspace.js';
 
@@ -92,13 +93,24 @@ function postgresqlAdvice(member: Member): readonly Advice[] {
   return recommendedNames.flatMap(name => {
     const advice = recommend(name, subject);
     const setting = subject.settings.find(name);
-    if (!advice || typeof setting?.value !== 'number') return [];
-    const isFine =
-      setting.value === advice.value || (setting.explicit && Math.abs(setting.value / advice.value - 1) <= CLOSE);
-    if (isFine) return [];
+    if (!advice || !setting || (CHOSEN.has(name) && !setting.explicit) || suits(setting, advice, subject)) return [];
     const current = subject.settings.entry(name)?.node.value.text ?? setting.directive.default ?? '';
     return [{ name, value: advice.text, because: advice.because, current, explicit: setting.explicit }];
   });
+}
+
+/** How many clients come no formula knows, so the default is not doubted. */
+const CHOSEN: ReadonlySet<string> = new Set(['max_connections']);
+
+function suits(
+  { value, explicit, directive }: Setting<Value>,
+  advice: Recommendation<Value>,
+  subject: PostgresqlSubject,
+) {
+  const advised = subject.readValue(directive, advice.text);
+  if (advised.ok && advised.value === value) return true;
+  if (typeof value !== 'number' || typeof advice.value !== 'number' || !explicit) return false;
+  return Math.abs(value / advice.value - 1) <= CLOSE;
 }
 
 /** What a file is judged for, in one line: `production, PostgreSQL 16, 32GB RAM, 8 cores, ssd`. */

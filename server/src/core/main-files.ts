@@ -50,7 +50,7 @@ export class MainFiles {
   check(uri: string): Checked | undefined {
     const document = this.documents.get(uri);
     const parsed = document && this.documents.parse(document);
-    const format = this.documents.format(parsed?.format);
+    const format = this.documents.catalogue.format(parsed?.format);
     if (!parsed || !format) return undefined;
     const context = this.contextOf(uri, format);
     // Where a tier stands in headroom.yaml changes nothing for its files.
@@ -87,17 +87,19 @@ export class MainFiles {
   }
 
   private contextOf(uri: string, { format: { record }, data: { facts } }: LoadedFormat): Context {
-    const version = record.versionFromPath?.(pathOf(uri));
-    const pathVersion = version === undefined ? undefined : { version, from: 'the path' };
+    const guest = this.documents.guests.get(uri);
+    const file = guest?.host ?? uri;
+    const version = record.versionFromPath?.(pathOf(file));
+    const pathVersion = guest?.embedded.version ?? (version === undefined ? undefined : { version, from: 'the path' });
     const declaration = record.id === 'headroom' ? undefined : this.declarationFileOf(uri)?.declaration;
     return contextOf(
       {
-        uri,
+        uri: file,
         program: record.program,
         versionOf: record.versionOf,
         facts,
         pathVersion,
-        pathEnvironment: record.environmentFromPath?.(pathOf(uri)),
+        pathEnvironment: record.environmentFromPath?.(pathOf(file)),
       },
       declaration,
       this.settings,

@@ -25,6 +25,8 @@ export class Platforms {
         const check = this.mainFiles.check(uri);
         if (!check) return [];
         const { record } = check.format.format;
+        // A document that only holds configurations of others is no file of a program.
+        if (!record.program && !record.versionOf) return [];
         const path = root === undefined ? pathOf(uri) : relativePath(root, uri);
         return [
           { uri, path, format: record.id, program: record.program, context: check.context, subject: check.subject },

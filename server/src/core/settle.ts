@@ -35,10 +35,12 @@ export interface Notation {
 
 /**
  * The findings of a document: switches and ignores applied, what is absent merged, what several main files say of a
- * file they share brought together, and the rules about ignores heard last.
+ * file they share brought together, what is said of configurations inside of it added, and the rules about ignores
+ * heard last.
  */
 export function settle(
   mains: readonly Judgement[],
+  inside: readonly Judgement[],
   platform: Judgement,
   filter: Filter,
   notation: Notation,
@@ -46,7 +48,8 @@ export function settle(
   const { uri, text, ignores } = filter;
   const index = new IgnoreIndex(text, ignores);
   const shown = mains.map(each => mergeAbsent(keep(each, filter, index), filter, index));
-  const own = [...join(shown), ...keep(platform, filter, index)];
+  const parts = inside.flatMap(each => mergeAbsent(keep(each, filter, index), filter, index));
+  const own = [...join(shown), ...parts, ...keep(platform, filter, index)];
   const subject: HeadroomSubject = { ...notation.subject, uri, ignores, used: index.used };
   const about = { raw: runRules(notation.rules, subject, { uri, start: 0, end: 0 }), context: mains[0]?.context };
   const all = [...own, ...keep(about, filter, new IgnoreIndex(text, []))].map(({ finding }) => finding);

@@ -30,6 +30,7 @@ const RULE = /[^\s,]+/g;
  * line where it stands behind something; `# headroom-ignore-file` covers the file when it stands in the leading comments.
  */
 export function ignoresOf(uri: string, text: string, comments: readonly Comment[]): readonly Ignore[] {
+  if (!text.includes('headroom-ignore')) return [];
   const marked = comments.filter(comment => comment.text.includes('headroom-ignore'));
   if (marked.length === 0) return [];
   const ownLines = new Map(
@@ -119,7 +120,7 @@ export class IgnoreIndex {
   ) {
     for (const ignore of ignores) {
       if (ignore.misplaced || ignore.reason === '') continue;
-      const place = ignore.scope === 'file' ? 'file' : String(ignore.covers.start);
+      const place = ignore.scope === 'file' ? 'file' : String(lineStart(text, ignore.covers.start));
       for (const rule of ignore.rules) this.add(`${place} ${rule.id}`, rule);
     }
   }

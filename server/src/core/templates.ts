@@ -5,3 +5,10 @@ const PLACEHOLDER = /\{\{|\{%|\{#|<%|\$\{|@[A-Za-z][\w.-]{0,60}@|__[A-Z][A-Z0-9_
 export function isTemplate(text: string): boolean {
   return PLACEHOLDER.test(text);
 }
+
+const TEMPLATE_LINE = /^[ \t]*(?:\{\{|\{%|<%)/m;
+
+/** Whether a text has lines that a template turns into others, or none, so that what it will hold is not known. */
+export function hasTemplateLines(text: string): boolean {
+  return TEMPLATE_LINE.test(text);
+}

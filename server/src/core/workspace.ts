@@ -1,5 +1,6 @@
 import type { Document, Need } from './document.js';
 import { Documents } from './documents.js';
+import { HostPlaces } from './embedded.js';
 import type { Finding } from './finding.js';
 import type { Include, Unavailable } from './formats/format.js';
 import type { DeclarationFile, SourceProblem } from './formats/headroom/subject.js';
@@ -9,8 +10,9 @@ import { type Remembered, remembered } from './memory.js';
 import type { Declaration, EditorSettings } from './model/platform.js';
 import type { Member, PlatformSubject } from './model/platform-subject.js';
 import { Platforms } from './platforms.js';
-import { domains, type Rule } from './rule.js';
-import { absentRuleId, knowsItsPlace, settle } from './settle.js';
+import type { Rule } from './rule.js';
+import { type Judgement, knowsItsPlace, settle } from './settle.js';
+import type { Ignore } from './suppressions.js';
 
 export type { Need, Place };
 
@@ -28,7 +30,8 @@ export class Workspace {
   private readonly documents = new Documents();
   private readonly mainFiles = new MainFiles(this.documents);
   private readonly platforms: Platforms;
-  private readonly catalogue = new Map<string, Remembered<readonly string[]>>();
+  /** Where what is said of embedded configurations stands in the documents that hold them. */
+  readonly places = new HostPlaces(uri => this.documents.guests.get(uri));
   private readonly settled = new Map<string, Remembered<readonly Finding[]>>();
 
   constructor(platformRules: readonly Rule<PlatformSubject>[] = []) {
@@ -43,7 +46,7 @@ export class Workspace {
   /** Replaces what the editor or the command line says. */
   configure(settings: EditorSettings): void {
     this.mainFiles.settings = settings;
-    for (const { uri, text, sourceProblems } of this.documents.all()) this.open(uri, text, sourceProblems);
+    for (const { uri, text, sourceProblems } of this.ownDocuments()) this.open(uri, text, sourceProblems);
   }
 
   /** Adds or replaces a text. `sourceProblems` are those of turning bytes into it. */
@@ -85,7 +88,7 @@ export class Workspace {
   /** Whether a document's bytes were text and its format could read all of it. */
   isReadable(uri: string): boolean {
     const document = this.documents.get(uri);
-    const format = this.documents.format(this.formatOf(uri))?.format;
+    const format = this.documents.catalogue.format(this.formatOf(uri))?.format;
     const parsed = document && this.documents.parse(document);
     return (
       parsed !== undefined &&
@@ -100,7 +103,12 @@ export class Workspace {
   }
 
   get uris(): readonly string[] {
-    return this.documents.all().map(({ uri }) => uri);
+    return this.ownDocuments().map(({ uri }) => uri);
+  }
+
+  /** The documents that are files, without the configurations inside of them. */
+  private ownDocuments(): readonly Document[] {
+    return this.documents.all().filter(({ uri }) => this.documents.guests.get(uri) === undefined);
   }
 
   /** Formats of known documents that are not installed yet. */
@@ -145,14 +153,33 @@ export class Workspace {
   findingsOf(uri: string): readonly Finding[] {
     const document = this.documents.get(uri);
     if (!document) return [];
-    const checks = (this.documents.structure().mainsOf.get(uri) ?? []).flatMap(
-      main => this.mainFiles.check(main) ?? [],
-    );
+    const checks = this.checksOf(uri);
+    const guests = this.documents.guests.of(uri).map(guest => ({ uri: guest, checks: this.checksOf(guest) }));
+    const all = [{ uri, checks }, ...guests];
     const file = this.mainFiles.declarationFileOf(uri);
-    const raws = [...checks.map(check => check.raw.get(uri)), this.platforms.findingsOf(uri)];
-    const contexts = checks.map(({ contextKey }) => contextKey);
-    const inputs = [document, file, this.mainFiles.settings, this.documents.installed().length, ...contexts, ...raws];
-    return remembered(this.settled, uri, inputs, () => this.settle(document, checks, file));
+    const raws = all.flatMap(each => [
+      ...each.checks.map(check => check.raw.get(each.uri)),
+      this.platforms.findingsOf(each.uri),
+    ]);
+    const contexts = all.flatMap(each => each.checks.map(({ contextKey }) => contextKey));
+    const inputs = [
+      document,
+      file,
+      this.mainFiles.settings,
+      this.documents.catalogue.formats().length,
+      ...contexts,
+      ...raws,
+    ];
+    return remembered(this.settled, uri, inputs, () => this.settle(document, checks, guests, file));
+  }
+
+  private checksOf(uri: string): readonly Checked[] {
+    return (this.documents.structure().mainsOf.get(uri) ?? []).flatMap(main => this.mainFiles.check(main) ?? []);
+  }
+
+  /** The addresses of the configurations that a document holds; `places` tells where they stand. */
+  guestsOf(uri: string): readonly string[] {
+    return this.documents.guests.of(uri);
   }
 
   /** The main files of a platform, or those of none, with what their rules see. */
@@ -171,41 +198,47 @@ export class Workspace {
     const { format, context } = check;
     // headroom.yaml names rules of all formats, which the format itself does not know.
     const subject =
-      parsed.format === 'headroom' ? { ...(check.subject as object), ruleIds: this.ruleIds() } : check.subject;
+      parsed.format === 'headroom'
+        ? { ...(check.subject as object), ruleIds: this.documents.catalogue.ids() }
+        : check.subject;
     return { format, document: parsed.document, subject, context };
   }
 
   private settle(
     document: Document,
     checks: readonly Checked[],
+    guests: readonly { readonly uri: string; readonly checks: readonly Checked[] }[],
     file: DeclarationFile | undefined,
   ): readonly Finding[] {
     const { uri, text, sourceProblems } = document;
+    const inside = guests.flatMap(guest => this.judgementsOf(guest.uri, guest.checks));
     const mains = checks.map(({ raw, context }) => ({ raw: raw.get(uri) ?? [], context }));
     const platform = { raw: this.platforms.findingsOf(uri) ?? [], context: checks[0]?.context };
     const switches = [file?.declaration.rules ?? {}, this.mainFiles.settings.rules];
-    const ignores = this.documents.parse(document)?.ignores ?? [];
-    const isJudged = checks.some(({ context }) => knowsItsPlace(context));
+    const ignores = [uri, ...guests.map(guest => guest.uri)].flatMap(each => this.ignoresOf(each));
+    const isJudged = [...checks, ...guests.flatMap(guest => guest.checks)].some(({ context }) =>
+      knowsItsPlace(context),
+    );
     const subject = {
       file: document.format === 'headroom' ? file : undefined,
       sourceProblems,
-      ruleIds: this.ruleIds(),
-      knowsRule: (id: string) => this.knowsRule(id),
-      couldSpeak: (id: string) => isJudged || this.documents.ruleOf(id)?.applies === 'always',
+      ruleIds: this.documents.catalogue.ids(),
+      knowsRule: (id: string) => this.documents.catalogue.knows(id),
+      couldSpeak: (id: string) => isJudged || this.documents.catalogue.rule(id)?.applies === 'always',
     };
-    const rules = this.documents.format('headroom')?.rules ?? [];
-    return settle(mains, platform, { uri, text, switches, ignores }, { rules, subject });
+    const rules = this.documents.catalogue.format('headroom')?.rules ?? [];
+    return settle(mains, inside, platform, { uri, text, switches, ignores }, { rules, subject });
   }
 
-  private ruleIds(): readonly string[] {
-    const formats = this.documents.installed();
-    return remembered(this.catalogue, 'ids', formats, () => formats.flatMap(({ rules }) => rules.map(({ id }) => id)));
+  /** What is said of an embedded configuration, where it stands in its document. */
+  private judgementsOf(uri: string, checks: readonly Checked[]): readonly Judgement[] {
+    const own = checks.map(({ raw, context }) => ({ raw: raw.get(uri) ?? [], context }));
+    const all = [...own, { raw: this.platforms.findingsOf(uri) ?? [], context: checks[0]?.context }];
+    return all.map(({ raw, context }) => ({ raw: raw.map(each => this.places.finding(each)), context }));
   }
 
-  /** A rule of a format that is not loaded cannot be looked up, so it is not doubted. */
-  private knowsRule(id: string): boolean {
-    const domain = id.slice(0, id.indexOf('/'));
-    if (!this.documents.hasDomain(domain)) return domains.has(domain);
-    return id === `${domain}/*` || id === absentRuleId(domain) || this.documents.ruleOf(id) !== undefined;
+  private ignoresOf(uri: string): readonly Ignore[] {
+    const ignores = this.documents.ignoresOf(uri);
+    return this.documents.guests.get(uri) ? ignores.map(ignore => this.places.ignore(ignore)) : ignores;
   }
 }

@@ -1,4 +1,5 @@
 import type { CompletionItem, CompletionList, CompletionParams } from 'vscode-languageserver';
+import { completionsAt, placeAt } from '../core/cursor.js';
 import type { Completion } from '../core/formats/format.js';
 import { canonicalUri } from '../core/uris.js';
 import type { Handler } from './fence.js';
@@ -16,10 +17,11 @@ export function answerCompletion(services: Services): Handler<CompletionParams, 
   const { convert, traits } = services;
   return (workspace, { textDocument, position, context }) => {
     const uri = canonicalUri(textDocument.uri);
-    const place = workspace.placeOf(uri);
-    const found = place?.format.format.complete(place.subject, place.document, convert.offset(uri, position)) ?? [];
+    const offset = convert.offset(uri, position);
+    const found = completionsAt(workspace, uri, offset);
     const [first] = found;
     if (!first || isUnasked(found, context?.triggerKind)) return [];
+    const data = placeAt(workspace, uri, offset)?.document.uri ?? uri;
     const range = convert.range(first.edit);
     const canShare = traits.sharedEditRange && found.every(({ edit }) => isSamePlace(edit, first.edit));
     const items = found.map(completion => {
@@ -29,7 +31,7 @@ export function answerCompletion(services: Services): Handler<CompletionParams, 
         canShare ? undefined : isAlike ? range : convert.range(completion.edit),
       );
       if (completion.kind !== 'setting') return item;
-      return traits.commands.has(SUGGEST_AGAIN) ? { ...item, data: uri, command: SUGGEST } : { ...item, data: uri };
+      return traits.commands.has(SUGGEST_AGAIN) ? { ...item, data, command: SUGGEST } : { ...item, data };
     });
     return canShare ? { isIncomplete: false, itemDefaults: { editRange: range }, items } : items;
   };

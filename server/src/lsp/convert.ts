@@ -47,7 +47,8 @@ export class Converter {
     return document;
   }
 
-  range({ uri, start, end }: Location): Range {
+  range(at: Location): Range {
+    const { uri, start, end } = this.workspace.places.location(at);
     const document = this.document(uri);
     return { start: document.positionAt(start), end: document.positionAt(end) };
   }
@@ -58,7 +59,7 @@ export class Converter {
   }
 
   location(at: Location): ProtocolLocation {
-    return { uri: this.documents.clientUri(at.uri), range: this.range(at) };
+    return { uri: this.documents.clientUri(this.workspace.places.location(at).uri), range: this.range(at) };
   }
 
   textEdit(edit: Edit): TextEdit {

@@ -1,4 +1,5 @@
 import type { Hover, HoverParams } from 'vscode-languageserver';
+import { hoverAt } from '../core/cursor.js';
 import { canonicalUri } from '../core/uris.js';
 import type { Handler } from './fence.js';
 import type { Services } from './services.js';
@@ -7,8 +8,7 @@ import type { Services } from './services.js';
 export function answerHover({ convert }: Services): Handler<HoverParams, Hover | null> {
   return (workspace, { textDocument, position }) => {
     const uri = canonicalUri(textDocument.uri);
-    const place = workspace.placeOf(uri);
-    const hover = place?.format.format.hover(place.subject, place.document, convert.offset(uri, position));
+    const hover = hoverAt(workspace, uri, convert.offset(uri, position));
     return hover ? { contents: convert.markup(hover.markdown), range: convert.range({ uri, ...hover.span }) } : null;
   };
 }

@@ -14,30 +14,39 @@ const EARLY_SETTING = 'port';
 /** Computed late in the start, after the server has checked its settings against each other; 15 was the first to have it. */
 const LATE_SETTING = 'shared_memory_size';
 
-/** PostgreSQL of one major version, from a folder with `postgres` and `initdb`. */
-export function postgresqlOracle(major: number, bin: string): Oracle<PostgresCase> {
+type Ask = Server['ask'];
+
+/** PostgreSQL of one major version, from a folder with `postgres` and `initdb`, and the command that fills it. */
+export function postgresqlOracle(
+  major: number,
+  bin: string,
+  install: string,
+  classes = allClasses,
+): Oracle<PostgresCase> {
   const settings = loadSettings(major);
   return {
     name: `PostgreSQL ${major}`,
-    classes: allClasses(settings),
+    classes: classes(settings),
     exceptions,
-    missing: () =>
-      isInstalled(bin) ? undefined : `PostgreSQL ${major} is not in ${bin}: apt-get install postgresql-${major}`,
-    open: async workers => openSession(bin, workers),
+    missing: () => (isInstalled(bin) ? undefined : `PostgreSQL ${major} is not in ${bin}: ${install}`),
+    open: async workers => openSession(major, bin, workers),
     judge: ({ files, main, focus }) => judge(files, main, String(major), focus),
     sameValue: (test, theirs, ours) => sameValue(settings, test.focus, theirs, ours),
   };
 }
 
-function openSession(bin: string, workers: number): Session<PostgresCase> {
+function openSession(major: number, bin: string, workers: number): Session<PostgresCase> {
   const server = openServer(bin, workers);
+  const start: Ask = (worker, files, main) =>
+    major < 15 ? server.start(worker, files, main) : server.ask(worker, files, main, LATE_SETTING);
   return {
     run: async (test, worker) => {
-      const answer = await server.ask(worker, test.files, test.main, test.until === 'read' ? test.focus : LATE_SETTING);
+      const ask: Ask = test.until === 'read' ? server.ask : start;
+      const answer = await ask(worker, test.files, test.main, test.focus);
       if (answer.accepted) return accepted(test, answer);
       if (answer.messages.some(message => /^FATAL: {2}unrecognized/.test(message)))
         throw new Error(`What is ${test.focus}?`);
-      const lines = await badLines(answer, test.files, questionsAbout(test, server, worker));
+      const lines = await badLines(answer, test.files, questionsAbout(test, server, worker, start));
       return { refused: true, lines, ignored: [], messages: answer.messages, value: undefined };
     },
     close: async () => server.close(),
@@ -45,11 +54,11 @@ function openSession(bin: string, workers: number): Session<PostgresCase> {
 }
 
 /** Asks with a setting that every version has: the focus may be no setting at all. */
-function questionsAbout({ main, until }: PostgresCase, server: Server, worker: number): Questions {
-  const name = until === 'read' ? EARLY_SETTING : LATE_SETTING;
+function questionsAbout({ main, until }: PostgresCase, server: Server, worker: number, start: Ask): Questions {
+  const ask = until === 'read' ? server.ask : start;
   return {
     valuesAreLast: until === 'read',
-    ask: files => server.ask(worker, files, main, name),
+    ask: files => ask(worker, files, main, EARLY_SETTING),
     goodValue: async setting => (await server.ask(worker, { [main]: '' }, main, setting)).value,
   };
 }

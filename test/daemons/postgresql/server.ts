@@ -1,7 +1,7 @@
 import { execFileSync, spawn } from 'node:child_process';
 import { chmodSync, chownSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { basename, dirname, join, normalize } from 'node:path';
 
 /** What one start of the server printed. */
 export interface Answer {
@@ -14,6 +14,8 @@ export interface Answer {
 export interface Server {
   /** Asks for the value of one setting: the server reads the whole file and stops, so nothing listens anywhere. */
   ask(worker: number, files: Readonly<Record<string, string>>, main: string, name: string): Promise<Answer>;
+  /** Starts the server for good, up to where it loads a library that is not there: all settings are checked before. */
+  start(worker: number, files: Readonly<Record<string, string>>, main: string): Promise<Answer>;
   close(): void;
 }
 
@@ -32,20 +34,33 @@ export function openServer(bin: string, workers: number): Server {
   const root = mkdtempSync(join(tmpdir(), 'headroom-postgresql-'));
   chmodSync(root, 0o755);
   if (account.uid !== undefined && account.gid !== undefined) chownSync(root, account.uid, account.gid);
+  const programs = account.uid === undefined ? bin : reachable(bin, root);
   const first = join(root, 'data0');
   const initdb = ['-D', first, '--no-sync', '-A', 'trust', '-E', 'UTF8', '--no-locale'];
-  execFileSync(join(bin, 'initdb'), initdb, { ...account, env: ENVIRONMENT, stdio: 'pipe' });
+  execFileSync(join(programs, 'initdb'), initdb, { ...account, env: ENVIRONMENT, stdio: 'pipe' });
   for (let worker = 1; worker < workers; worker++) execFileSync('cp', ['-a', first, join(root, `data${worker}`)]);
+  const run = (worker: number, files: Readonly<Record<string, string>>, main: string, more: readonly string[]) => {
+    const folder = join(root, `conf${worker}`);
+    writeFiles(folder, files);
+    const options = ['-D', join(root, `data${worker}`), '-c', `config_file=${join(folder, main)}`, ...more];
+    return start(join(programs, 'postgres'), options, account, folder);
+  };
   return {
-    ask: (worker, files, main, name) => {
-      const folder = join(root, `conf${worker}`);
-      writeFiles(folder, files);
-      const options = ['-D', join(root, `data${worker}`), '-c', `config_file=${join(folder, main)}`, '-C', name];
-      return start(join(bin, 'postgres'), options, account, folder);
+    ask: (worker, files, main, name) => run(worker, files, main, ['-C', name]),
+    start: async (worker, files, main) => {
+      const answer = await run(worker, files, main, ['-c', `shared_preload_libraries=${NOWHERE}`]);
+      const messages = answer.messages.filter(message => !COURSE_OF_A_START.test(message));
+      return { ...answer, messages, accepted: messages.some(message => message.includes(NOWHERE)) };
     },
     close: () => rmSync(root, { recursive: true, force: true }),
   };
 }
+
+/** Where no library can be. */
+const NOWHERE = '/nonexistent/headroom';
+
+/** What the server says about itself, and not about its files. */
+const COURSE_OF_A_START = /^LOG: {2}(?:starting PostgreSQL|database system is shut down)/;
 
 /** Nothing of the caller's environment may change a verdict. */
 const ENVIRONMENT = { PATH: process.env.PATH ?? '', LC_ALL: 'C' };
@@ -56,6 +71,13 @@ function serverAccount(): Account {
   const entry = /^postgres:[^:]*:(\d+):(\d+):/m.exec(readFileSync('/etc/passwd', 'utf8'));
   if (!entry) throw new Error('PostgreSQL does not run as root, and there is no account postgres.');
   return { uid: Number(entry[1]), gid: Number(entry[2]) };
+}
+
+/** The account may not be let into the folder of the one who lends it, so it gets a copy of programs that are there. */
+function reachable(bin: string, root: string): string {
+  if (bin.startsWith('/usr/')) return bin;
+  execFileSync('cp', ['-a', dirname(bin), join(root, 'programs')]);
+  return join(root, 'programs', basename(bin));
 }
 
 function writeFiles(folder: string, files: Readonly<Record<string, string>>): void {
@@ -94,5 +116,8 @@ function start(program: string, options: readonly string[], account: Account, fo
 }
 
 function shorten(message: string, folder: string): string {
-  return message.replace(/^\d{4}-.*? \[\d+\] /, '').replaceAll(`${folder}/`, '');
+  return message
+    .replace(/^\d{4}-.*? \[\d+\] /, '')
+    .replace(/(?<= in file ")[^"]+/, path => normalize(path)) // Up to 14, paths come as they were put together.
+    .replaceAll(`${folder}/`, '');
 }

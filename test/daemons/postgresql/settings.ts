@@ -40,6 +40,7 @@ const COMBINED = new Set([
   ...[
     'max_connections',
     'superuser_reserved_connections',
+    'reserved_connections',
     'max_worker_processes',
     'max_wal_senders',
     'autovacuum_max_workers',

@@ -10,8 +10,9 @@ export function checklistOf(workspace: Workspace, root: string | undefined): rea
   const subject = checklistSubject(workspace, root);
   return items.map(item => {
     const { verdict, reason, evidence } = judge(item.id, subject);
+    const placed = evidence.map(each => ({ ...each, at: workspace.places.location(each.at) }));
     const state = verdict === 'unknown' ? 'open' : 'decided';
-    return { ...item, platform: root, verdict, state, reason, evidence: evidence.toSorted(compareEvidence) };
+    return { ...item, platform: root, verdict, state, reason, evidence: placed.toSorted(compareEvidence) };
   });
 }
 

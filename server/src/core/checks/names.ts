@@ -12,8 +12,7 @@ export function checkUnknownNames(subject: SettingsSubject, report: Reporter): v
   for (const entry of doubtful(subject)) {
     const name = entry.node.name.text;
     if (lookupsOf(subject, entry).some(({ lookup }) => lookup.kind !== 'unknown')) continue;
-    const nearest =
-      suggestions++ < MOST_SUGGESTIONS ? nearestName(name, candidates(subject.indexesOf(entry))) : undefined;
+    const nearest = suggestions++ < MOST_SUGGESTIONS ? dictionaryOf(subject.indexesOf(entry)).nearest(name) : undefined;
     const suggestion = nearest === undefined ? '' : ` Did you mean \`${nearest}\`?`;
     report(namePlace(entry), {
       severity: subject.version.isExact ? (subject.nameSeverity ?? 'error') : 'hint',
@@ -26,11 +25,34 @@ export function checkUnknownNames(subject: SettingsSubject, report: Reporter): v
 /** Comparing names takes time; a file with more unknown ones is of another program. */
 const MOST_SUGGESTIONS = 100;
 
-/** Names that a misspelt one may have meant. */
-const candidates = oncePer((indexes: readonly DirectiveIndex[]): ReadonlySet<string> => {
-  const visible = indexes.flatMap(({ directives }) => directives.filter(({ facts }) => !facts.hidden));
-  return new Set(visible.map(({ name }) => name));
-});
+/** Names that a misspelt one may have meant. The same few are misspelt at every keystroke, so answers are kept. */
+class Dictionary {
+  private readonly names: ReadonlySet<string>;
+  private readonly answers = new Map<string, string | undefined>();
+
+  constructor(indexes: readonly DirectiveIndex[]) {
+    const visible = indexes.flatMap(({ directives }) => directives.filter(({ facts }) => !facts.hidden));
+    this.names = new Set(visible.map(({ name }) => name));
+  }
+
+  nearest(name: string): string | undefined {
+    if (this.answers.has(name)) return this.answers.get(name);
+    if (this.answers.size >= MOST_ANSWERS) this.answers.clear();
+    const answer = nearestName(name, this.names);
+    this.answers.set(name, answer);
+    return answer;
+  }
+}
+
+const MOST_ANSWERS = 1_000;
+
+function dictionaryOf(indexes: readonly DirectiveIndex[]): Dictionary {
+  const dictionary = dictionaries.get(indexes) ?? new Dictionary(indexes);
+  dictionaries.set(indexes, dictionary);
+  return dictionary;
+}
+
+const dictionaries = new WeakMap<readonly DirectiveIndex[], Dictionary>();
 
 /** Names that some version does not have. Those that the program takes unseen, in every version, are not among them. */
 const doubtful = oncePer((subject: SettingsSubject): readonly Entry[] =>

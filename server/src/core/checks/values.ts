@@ -67,9 +67,11 @@ interface Verdict {
 
 /** The entries whose value some version refuses. */
 const refused = oncePer((subject: SettingsSubject) =>
-  judged(subject)
-    .map(entry => ({ entry, verdicts: verdictsOf(subject, entry) }))
-    .filter(({ verdicts }) => verdicts.some(({ problem }) => problem !== undefined)),
+  judged(subject).flatMap(entry => {
+    const isFine = entry.reading?.ok === true && subject.indexesOf(entry).length === 1;
+    const verdicts = isFine ? [] : verdictsOf(subject, entry);
+    return verdicts.some(({ problem }) => problem !== undefined) ? [{ entry, verdicts }] : [];
+  }),
 );
 
 /** What each version says of a value; versions without the setting say nothing. */

@@ -1,3 +1,4 @@
+import type { Embedded } from '../embedded.js';
 import type { FormatData } from '../model/facts.js';
 import type { Context, Environment, Program, VersionedProgram } from '../model/platform.js';
 import type { Comment } from '../syntax/ini.js';
@@ -39,6 +40,8 @@ export interface ParsedDocument<Tree = unknown> {
   readonly uri: string;
   readonly text: string;
   readonly tree: Tree;
+  /** What is known of a configuration that another document holds. */
+  readonly embedded?: Pick<Embedded, 'isPart' | 'refusal'>;
 }
 
 /** A file or folder that a document asks the program to read in its place. */
@@ -123,6 +126,8 @@ export interface Format<Tree, Subject> {
   /** What is known of a proposed name, as markdown: looked up when somebody looks at the proposal. */
   describe?(subject: Subject, name: string): string | undefined;
   outline(document: ParsedDocument<Tree>): readonly Outline[];
+  /** The configurations of other programs that a document holds. */
+  embedded?(document: ParsedDocument<Tree>): readonly Embedded[];
 }
 
 /** A format whose tree and subject only the format itself knows: what it hands out comes back to it alone. */

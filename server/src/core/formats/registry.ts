@@ -7,6 +7,7 @@ import { headroomRecord } from './headroom/record.js';
 import { phpFpmRecord } from './php-fpm/record.js';
 import { phpIniRecord } from './php-ini/record.js';
 import { postgresqlRecord } from './postgresql/record.js';
+import { postgresqlParametersRecord } from './postgresql-parameters/record.js';
 
 /** A format with its rules, loaded when the first document of the format appears. */
 export interface FormatModule {
@@ -24,7 +25,13 @@ export interface LoadedFormat extends FormatModule {
 }
 
 /** Every format, as far as it is known without loading it. Adding one means adding its line here and in loaders.ts. */
-export const formatRecords: readonly FormatRecord[] = [headroomRecord, postgresqlRecord, phpFpmRecord, phpIniRecord];
+export const formatRecords: readonly FormatRecord[] = [
+  headroomRecord,
+  postgresqlRecord,
+  postgresqlParametersRecord,
+  phpFpmRecord,
+  phpIniRecord,
+];
 
 /** The record of a format by its id. */
 export function recordOf(id: string): FormatRecord | undefined {
@@ -48,8 +55,10 @@ export function detectFormat(
   if (assigned) return assigned.id;
   const name = baseName(uri);
   const certain = formatRecords.find(record => record.fileNames.includes(name));
-  const proposed = certain ?? formatRecords.find(record => nameFits(record, path, name));
-  if (proposed && (certain || !proposed.looksForeign?.(text))) return proposed.id;
+  // Of several formats whose names fit, such as those in YAML, the first whose content does not speak against it.
+  const proposed =
+    certain ?? formatRecords.find(record => nameFits(record, path, name) && !record.looksForeign?.(text));
+  if (proposed) return proposed.id;
   return MAYBE_CONFIG.test(path) ? formatRecords.find(record => record.looksLike?.(text))?.id : undefined;
 }
 

@@ -113,6 +113,11 @@ export class Settings<Types extends object> {
     return this.effective.get(this.index.keyOf(lookup.kind === 'known' ? lookup.directive.name : name));
   }
 
+  /** The entry that wins over `entry`, or itself. */
+  winnerOf(entry: Entry): Entry | undefined {
+    return this.effective.get(this.index.keyOf(entry.name));
+  }
+
   /**
    * The effective value of a setting; nothing where this version does not know it, where its value cannot be read
    * (another rule says so) or where its default is not fixed.

@@ -115,7 +115,7 @@ function readLine(text: string, start: number, lineEnd: number, dialect: IniDial
 /** The comment from `start` to the end of its line, a carriage return excluded. */
 export function commentAt(text: string, start: number, lineEnd: number, ownLine: boolean): Comment {
   const end = text[lineEnd - 1] === '\r' ? lineEnd - 1 : lineEnd;
-  return { ...token(text, start, Math.max(end, start)), ownLine };
+  return { start, end: Math.max(end, start), text: text.slice(start, end), ownLine };
 }
 
 export function token(text: string, start: number, end: number): Token {

@@ -8,11 +8,11 @@ import { items } from './items.js';
 /** Settings that are right one by one and wrong together, and values that the server quietly replaces. */
 export function combinationClasses(settings: Settings): PostgresClass[] {
   return [
-    combination('combination: connections', connections),
+    combination('combination: connections', random => connections(random, settings)),
     combination('combination: write-ahead log', writeAheadLog),
     combination('combination: statistics', statistics),
     combination('combination: recovery targets', recoveryTargets),
-    combination('combination: all backends', backends),
+    combination('combination: all backends', random => backends(random, settings)),
     classOf('value: replaced', random => replaced(random, settings)),
   ];
 }
@@ -33,11 +33,15 @@ function some(random: Random, lines: Lines): Lines {
   return kept.length > 0 ? kept : lines.slice(0, 1);
 }
 
-function connections(random: Random): Lines {
+function connections(random: Random, settings: Settings): Lines {
   const most = random.pick([1, 2, 3, 4, 10, 50, 99, 100, 101, 500]);
   const reserved = random.pick([0, 1, 2, 3, 4, most - 1, most, most + 1, 98, 99, 100]);
   const again = random.chance(0.2) ? [['max_connections', spelledInteger(random, random.pick([2, 200]))] as const] : [];
+  const others = settings.named('reserved_connections').exists
+    ? [['reserved_connections', spelledInteger(random, random.pick([0, 0, 1, 2, 10, most - 4, most, 97]))] as const]
+    : [];
   return some(random, [
+    ...others.filter(() => random.chance(0.5)),
     ['max_connections', spelledInteger(random, most)],
     ['superuser_reserved_connections', spelledInteger(random, reserved)],
     ...again,
@@ -85,15 +89,16 @@ function recoveryTargets(random: Random): Lines {
 }
 
 /** All processes together must fit a fixed table; each line is checked against what holds when it is read. */
-function backends(random: Random): Lines {
+function backends(random: Random, settings: Settings): Lines {
   const most = 262_143;
   const others = random.int(1, 300);
-  const near = most - random.pick([0, 1, 22, 23, 24, 25, others, others + 12, others + 13, others + 14, 400, 1000]);
+  const near =
+    most - random.pick([0, 1, 22, 23, 24, 25, 34, 35, 36, others, others + 12, others + 13, others + 14, 400, 1000]);
   const [large, small] = random.shuffle([
     'max_connections',
     'max_wal_senders',
     'max_worker_processes',
-    'autovacuum_max_workers',
+    settings.named('autovacuum_worker_slots').exists ? 'autovacuum_worker_slots' : 'autovacuum_max_workers',
   ]);
   const lines: Lines = [
     [large ?? '', String(near)],

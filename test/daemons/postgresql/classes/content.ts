@@ -6,6 +6,7 @@ import { CHECKED_LISTS } from './checked-lists.js';
 import { CHECKED_TEXTS } from './checked-texts.js';
 import { classOf, type PostgresClass } from './class.js';
 import { items } from './items.js';
+import { DEPENDENT_ON_BUILD } from './valid.js';
 
 /** Values that are well written and still not what their setting takes. */
 export function contentClasses(settings: Settings): PostgresClass[] {
@@ -47,7 +48,7 @@ const WORDS = items(
 );
 
 function badChoice(random: Random, { values, aliases }: Setting): string {
-  const choices = values.filter(value => value !== 'lz4' && value !== 'zstd' && value !== '').concat(aliases);
+  const choices = values.filter(value => !DEPENDENT_ON_BUILD.has(value) && value !== '').concat(aliases);
   const choice = random.pick(choices);
   const bent = [
     choice.slice(0, -1),

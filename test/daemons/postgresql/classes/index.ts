@@ -22,7 +22,15 @@ const GROUPS = [
   combinationClasses,
 ];
 
+/** Those whose verdicts depend on more than how lines are split into words, which no version has changed. */
+const GROUPS_BY_VERSION = GROUPS.filter(group => group !== lexicalClasses && group !== layoutClasses);
+
 /** Every way in which a file is written or broken. */
 export function allClasses(settings: Settings): PostgresClass[] {
   return GROUPS.flatMap(group => group(settings));
+}
+
+/** The ways in which versions can differ. */
+export function classesByVersion(settings: Settings): PostgresClass[] {
+  return GROUPS_BY_VERSION.flatMap(group => group(settings));
 }

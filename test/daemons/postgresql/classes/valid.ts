@@ -56,11 +56,11 @@ function spelledBool(random: Random): string {
   return random.chance(0.3) ? `'${text}'` : text;
 }
 
-/** lz4 and zstd depend on how the server was built, and log on settings that hide its messages. */
+/** Choices that a server has or has not, whatever its version. */
+export const DEPENDENT_ON_BUILD: ReadonlySet<string> = new Set(['lz4', 'zstd', 'io_uring']);
+
 function spelledChoice(random: Random, { values, aliases }: Setting): string {
-  const choices = [...values, ...values, ...aliases].filter(
-    value => value !== 'lz4' && value !== 'zstd' && value !== '',
-  );
+  const choices = [...values, ...values, ...aliases].filter(value => !DEPENDENT_ON_BUILD.has(value) && value !== '');
   const choice = random.pick(choices);
   const text = random.chance(0.4) ? randomCase(random, choice) : choice;
   return /\s/.test(text) ? `'${text}'` : quoted(random, text, 0.3).replace(/\s/g, '');

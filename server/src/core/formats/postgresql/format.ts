@@ -7,7 +7,7 @@ import { lineAt, touches } from '../../text.js';
 import type { Completion, Format, Hover } from '../format.js';
 import { postgresqlDialect } from './dialect.js';
 import { includesOf } from './includes.js';
-import { recommend } from './recommendations.js';
+import { recommend, sourceOf } from './recommendations.js';
 import { postgresqlRecord } from './record.js';
 import { type PostgresqlDocument, type PostgresqlSubject, postgresqlSubject } from './subject.js';
 
@@ -53,6 +53,7 @@ function sampleAt(
 function describe(subject: PostgresqlSubject, name: string): string | undefined {
   const { settings, shown, hardware, version, program } = subject;
   const setting = settings.find(name);
+  const recommendation = recommend(name.toLowerCase(), subject);
   const written = settings.entry(name)?.node.value.text ?? setting?.directive.default;
   return settingHover({
     program,
@@ -63,7 +64,7 @@ function describe(subject: PostgresqlSubject, name: string): string | undefined 
     ...(setting &&
       written !== undefined && { effective: { value: setting.value, explicit: setting.explicit, written } }),
     memory: hardware.memory,
-    recommendation: recommend(name.toLowerCase(), subject),
+    recommendation: recommendation && { ...recommendation, source: sourceOf(name.toLowerCase()) ?? '' },
     machine: describeMachine(hardware),
   });
 }

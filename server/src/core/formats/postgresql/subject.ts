@@ -2,6 +2,7 @@ import { type DirectiveIndex, type FormatData, factsAcross, factsAt } from '../.
 import type { Context } from '../../model/platform.js';
 import { type Entry, Settings } from '../../model/settings.js';
 import type { IniEntry, IniError, IniTree } from '../../syntax/ini.js';
+import { hasTemplateLines } from '../../templates.js';
 import { type Edit, type Location, lineAt, lineBreakOf } from '../../text.js';
 import { resolvePath } from '../../uris.js';
 import type { Include, Neighbours, ParsedDocument, Unavailable } from '../format.js';
@@ -57,8 +58,8 @@ export function postgresqlSubject(
   return {
     ...context,
     program: 'PostgreSQL',
-    refusal: 'the server does not start',
-    settings: new Settings<PostgresqlTypes>(entries, shown, syntax, isComplete(root.uri, reading)),
+    refusal: root.embedded?.refusal ?? 'the server does not start',
+    settings: new Settings<PostgresqlTypes>(entries, shown, syntax, isComplete(root, reading)),
     indexesOf: () => indexes,
     shown,
     badLines: reading.badLines,
@@ -79,9 +80,10 @@ interface Line {
   readonly node: IniEntry;
 }
 
-/** Whether the files are all that the server reads: no part of a main file that is not here, and every include read. */
-function isComplete(uri: string, { problems, missing }: Reader): boolean {
-  return !FRAGMENT.test(uri) && problems.length === 0 && !missing;
+/** Whether the files are all that the server reads: no part of a main file that is not here, every include, no template. */
+function isComplete({ uri, embedded }: PostgresqlDocument, { problems, missing, documents }: Reader): boolean {
+  const isWhole = !FRAGMENT.test(uri) && !embedded?.isPart && problems.length === 0 && !missing;
+  return isWhole && !documents.some(({ text }) => hasTemplateLines(text));
 }
 
 /** Files that hold a few settings for another file to include, or that a program writes. */
@@ -98,7 +100,10 @@ class Reader {
 
   constructor(private readonly neighbours: Neighbours<IniTree>) {}
 
+  private isEmbedded = false;
+
   readMain(document: PostgresqlDocument): void {
+    this.isEmbedded = document.embedded !== undefined;
     this.read(document, []);
     for (const read of [...this.documents]) {
       const auto = autoConfOf(read);
@@ -120,7 +125,9 @@ class Reader {
   }
 
   private follow(include: Include, path: readonly string[]): void {
-    if (include.path === '') this.problems.push({ include, why: 'empty' });
+    // Files beside the one that is embedded are not those beside the document that holds it.
+    if (this.isEmbedded) this.missing = true;
+    else if (include.path === '') this.problems.push({ include, why: 'empty' });
     else if (include.kind === 'folder') this.followFolder(include, path);
     else this.followFile(include, include.target, path);
   }

@@ -25,7 +25,7 @@ export default defineRule({
 
   check({ settings, textOf }, report) {
     for (const entry of settings.entries) {
-      const winner = entry.overriddenBy ?? settings.entry(entry.name);
+      const winner = entry.overriddenBy ?? settings.winnerOf(entry);
       if (!winner || winner === entry) continue;
       const { start, end } = wholeLine(textOf(entry.uri), entry.node);
       const ignored = entry.overriddenBy ? 'this line is not even read' : 'this line has no effect';

@@ -26,6 +26,6 @@ export default defineRule({
 
   check: checkAbsent<PostgresqlSubject>('effective_io_concurrency', subject => {
     const recommended = adviseTo('effective_io_concurrency', subject, 'so that bitmap scans keep the storage busy');
-    return recommended && recommended.value > 2 ? recommended : undefined;
+    return recommended && recommended.value > 2 && Number(subject.version.shown) < 18 ? recommended : undefined;
   }),
 });

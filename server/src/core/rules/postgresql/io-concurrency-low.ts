@@ -28,6 +28,7 @@ export default defineRule({
     const requests = subject.settings.get('effective_io_concurrency');
     const recommended = recommend('effective_io_concurrency', subject);
     if (!requests?.explicit || !recommended || requests.value > 1 || recommended.value <= 2) return;
+    if (Number(subject.version.shown) >= 18) return;
     report(requests, {
       message: `${requests.value} is the figure for a single disk: bitmap scans leave the storage idle between reads. ${recommended.text} is a usual number of ${recommended.because}.`,
       fixes: [setTo(requests, recommended.text)],

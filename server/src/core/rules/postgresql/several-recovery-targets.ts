@@ -28,14 +28,14 @@ export default defineRule({
       }
       report(valuePlace(entry), {
         message: `\`${entry.name}\` is set although \`${target.name}\` is the recovery target: ${subject.refusal}.`,
-        severity: isEmpty && subject.version.versions.some(version => Number(version) > 17) ? 'hint' : 'error',
+        severity: isEmpty && subject.version.versions.some(version => Number(version) > 18) ? 'hint' : 'error',
         related: [{ at: valuePlace(target), message: 'The target' }],
       });
     }
   },
 });
 
-/** Even an empty value counts as setting a second target, where it comes behind the first. Seen up to 17. */
+/** Even an empty value counts as setting a second target, where it comes behind the first. Seen up to 18. */
 const TARGETS: ReadonlySet<string> = new Set([
   'recovery_target',
   'recovery_target_lsn',

@@ -34,8 +34,8 @@ export default defineRule({
 
   check(subject, report) {
     for (const entry of judged(subject)) {
-      const setting = subject.settings.find(entry.name);
-      if (!setting || !looksLikeSeconds(entry)) continue;
+      const setting = looksLikeSeconds(entry) ? subject.settings.find(entry.name) : undefined;
+      if (!setting) continue;
       const number = entry.node.value.text.trim();
       // Some hundred milliseconds may well be meant; writing the unit then changes nothing.
       const isShort = Number(number) < 100;
@@ -65,6 +65,7 @@ const SHORT_ANYWAY: ReadonlySet<string> = new Set(['lock_timeout', 'log_min_dura
 
 /** Whether a setting's bare number of milliseconds is so small that seconds were probably meant. */
 export function looksLikeSeconds({ name, node }: Pick<Entry, 'name' | 'node'>): boolean {
+  if (!Object.hasOwn(CONSEQUENCES, name)) return false;
   const number = /^\s*[1-9]\d*\s*$/.test(node.value.text) ? Number(node.value.text) : 0;
-  return number > 0 && Object.hasOwn(CONSEQUENCES, name) && number < (SHORT_ANYWAY.has(name) ? 100 : 1000);
+  return number > 0 && number < (SHORT_ANYWAY.has(name) ? 100 : 1000);
 }

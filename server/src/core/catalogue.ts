@@ -1,0 +1,47 @@
+import type { LoadedFormat } from './formats/registry.js';
+import { domains, type Rule } from './rule.js';
+import { absentRuleId } from './settle.js';
+
+/** The installed formats and their rules, by their ids. */
+export class Catalogue {
+  private readonly installed = new Map<string, LoadedFormat>();
+  private ruleIds: readonly string[] = [];
+
+  install(format: LoadedFormat): void {
+    this.installed.set(format.format.record.id, format);
+    this.ruleIds = this.formats().flatMap(({ rules }) => rules.map(({ id }) => id));
+  }
+
+  format(id: string | undefined): LoadedFormat | undefined {
+    return id === undefined ? undefined : this.installed.get(id);
+  }
+
+  formats(): readonly LoadedFormat[] {
+    return [...this.installed.values()];
+  }
+
+  /** The ids of all rules of the installed formats; the same array until another format is installed. */
+  ids(): readonly string[] {
+    return this.ruleIds;
+  }
+
+  /** A rule of an installed format. */
+  rule(id: string): Rule | undefined {
+    for (const { rules, guestRules = [] } of this.installed.values()) {
+      const rule = [...rules, ...guestRules].find(each => each.id === id);
+      if (rule) return rule;
+    }
+    return undefined;
+  }
+
+  /** A rule of a format that is not loaded cannot be looked up, so it is not doubted. */
+  knows(id: string): boolean {
+    const domain = id.slice(0, id.indexOf('/'));
+    if (!this.hasDomain(domain)) return domains.has(domain);
+    return id === `${domain}/*` || id === absentRuleId(domain) || this.rule(id) !== undefined;
+  }
+
+  private hasDomain(domain: string): boolean {
+    return this.formats().some(({ format: { record } }) => (record.domain ?? record.id) === domain);
+  }
+}

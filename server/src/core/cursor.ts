@@ -1,0 +1,35 @@
+import type { Completion, Hover } from './formats/format.js';
+import type { Place, Workspace } from './workspace.js';
+
+/** A place with the offset that it is asked about. */
+export interface PlaceAt extends Place {
+  readonly offset: number;
+}
+
+/** What knows an offset: the configuration that stands there, else the document itself. */
+export function placeAt(workspace: Workspace, uri: string, offset: number): PlaceAt | undefined {
+  for (const guest of workspace.guestsOf(uri)) {
+    const own = workspace.places.offsetIn(guest, offset);
+    const place = own === undefined ? undefined : workspace.placeOf(guest);
+    if (place && own !== undefined) return { ...place, offset: own };
+  }
+  const place = workspace.placeOf(uri);
+  return place && { ...place, offset };
+}
+
+/** What is known of the place under a cursor. */
+export function hoverAt(workspace: Workspace, uri: string, offset: number): Hover | undefined {
+  const at = placeAt(workspace, uri, offset);
+  const hover = at?.format.format.hover(at.subject, at.document, at.offset);
+  return at && hover && { ...hover, span: workspace.places.location({ uri: at.document.uri, ...hover.span }) };
+}
+
+/** What fits at a cursor. */
+export function completionsAt(workspace: Workspace, uri: string, offset: number): readonly Completion[] {
+  const at = placeAt(workspace, uri, offset);
+  const found = at?.format.format.complete(at.subject, at.document, at.offset) ?? [];
+  return found.flatMap(completion => {
+    const edit = workspace.places.edit(completion.edit);
+    return edit ? [{ ...completion, edit }] : [];
+  });
+}
