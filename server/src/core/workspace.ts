@@ -28,6 +28,7 @@ export interface DocumentFindings {
  */
 export class Workspace {
   private readonly documents = new Documents();
+  private readonly catalogue = this.documents.catalogue;
   private readonly mainFiles = new MainFiles(this.documents);
   private readonly platforms: Platforms;
   /** Where what is said of embedded configurations stands in the documents that hold them. */
@@ -88,7 +89,7 @@ export class Workspace {
   /** Whether a document's bytes were text and its format could read all of it. */
   isReadable(uri: string): boolean {
     const document = this.documents.get(uri);
-    const format = this.documents.catalogue.format(this.formatOf(uri))?.format;
+    const format = this.catalogue.format(this.formatOf(uri))?.format;
     const parsed = document && this.documents.parse(document);
     return (
       parsed !== undefined &&
@@ -162,14 +163,7 @@ export class Workspace {
       this.platforms.findingsOf(each.uri),
     ]);
     const contexts = all.flatMap(each => each.checks.map(({ contextKey }) => contextKey));
-    const inputs = [
-      document,
-      file,
-      this.mainFiles.settings,
-      this.documents.catalogue.formats().length,
-      ...contexts,
-      ...raws,
-    ];
+    const inputs = [document, file, this.mainFiles.settings, this.catalogue.formats().length, ...contexts, ...raws];
     return remembered(this.settled, uri, inputs, () => this.settle(document, checks, guests, file));
   }
 
@@ -198,9 +192,7 @@ export class Workspace {
     const { format, context } = check;
     // headroom.yaml names rules of all formats, which the format itself does not know.
     const subject =
-      parsed.format === 'headroom'
-        ? { ...(check.subject as object), ruleIds: this.documents.catalogue.ids() }
-        : check.subject;
+      parsed.format === 'headroom' ? { ...(check.subject as object), ruleIds: this.catalogue.ids() } : check.subject;
     return { format, document: parsed.document, subject, context };
   }
 
@@ -222,11 +214,11 @@ export class Workspace {
     const subject = {
       file: document.format === 'headroom' ? file : undefined,
       sourceProblems,
-      ruleIds: this.documents.catalogue.ids(),
-      knowsRule: (id: string) => this.documents.catalogue.knows(id),
-      couldSpeak: (id: string) => isJudged || this.documents.catalogue.rule(id)?.applies === 'always',
+      ruleIds: this.catalogue.ids(),
+      knowsRule: (id: string) => this.catalogue.knows(id),
+      couldSpeak: (id: string) => isJudged || this.catalogue.rule(id)?.applies === 'always',
     };
-    const rules = this.documents.catalogue.format('headroom')?.rules ?? [];
+    const rules = this.catalogue.format('headroom')?.rules ?? [];
     return settle(mains, inside, platform, { uri, text, switches, ignores }, { rules, subject });
   }
 
