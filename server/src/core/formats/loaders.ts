@@ -6,5 +6,6 @@ import type { FormatModule } from './registry.js';
  */
 export const loaders: Readonly<Record<string, () => Promise<FormatModule>>> = {
   headroom: async () => (await import('./headroom/module.js')).headroomModule,
+  pgbouncer: async () => (await import('./pgbouncer/module.js')).pgbouncerModule,
   postgresql: async () => (await import('./postgresql/module.js')).postgresqlModule,
 };

@@ -16,6 +16,10 @@ export type ValueProblem =
   /** A template fills it in. */
   | { readonly kind: 'not-known' }
   | { readonly kind: 'malformed'; readonly expected: string }
+  /** What looks like a comment is part of the value; it starts at this offset. */
+  | { readonly kind: 'inline-comment'; readonly start: number }
+  /** Quotes that the program does not take off. */
+  | { readonly kind: 'quoted' }
   | { readonly kind: 'overflow' }
   | { readonly kind: 'out-of-range'; readonly value: number; readonly min: number; readonly max: number }
   | { readonly kind: 'not-a-choice'; readonly values: readonly string[]; readonly nearest: string | undefined };
@@ -101,8 +105,10 @@ export class Settings<Types extends object> {
     private readonly syntax: SettingSyntax,
     /** Whether these are all the files the program reads; otherwise a setting that none of them holds is not known. */
     readonly isComplete = true,
+    /** The entries of which the last of each name wins, where others are read and checked as well. */
+    effective: readonly Entry[] = entries.filter(({ overriddenBy }) => !overriddenBy),
   ) {
-    for (const entry of entries) if (!entry.overriddenBy) this.effective.set(index.keyOf(entry.name), entry);
+    for (const entry of effective) this.effective.set(index.keyOf(entry.name), entry);
   }
 
   /** The entry that wins, where a file sets the name. */
