@@ -1,11 +1,12 @@
 // The parts of npm test: which tests each has, and what it needs of the machine.
-import { findChromium, findPostgresql, findRipgrep } from './tools.mjs';
+import { findChromium, findPgbouncer, findPostgresql, findRipgrep } from './tools.mjs';
 import { installVscodeServer } from './vscode-install.mjs';
 
 const needs = {
   chromium: { name: 'chromium', found: findChromium, install: 'apt-get install chromium' },
   ripgrep: { name: 'ripgrep', found: findRipgrep, install: 'apt-get install ripgrep' },
   postgresql: { name: 'PostgreSQL 15', found: findPostgresql, install: 'apt-get install postgresql-15' },
+  pgbouncer: { name: 'PgBouncer', found: findPgbouncer, install: 'apt-get install pgbouncer' },
   vscode: {
     name: "VS Code's server (npm package code-server)",
     found: () => installVscodeServer().catch(() => undefined),
@@ -21,7 +22,8 @@ export const parts = [
   { name: 'unit', needs: [], files: ['test/**/*.test.ts'], ignore: withOwnPart },
   { name: 'protocol', needs: [], files: ['test/lsp/**/*.test.ts'] },
   { name: 'cli', needs: [], files: ['test/cli/**/*.test.ts'] },
-  { name: 'daemons', needs: [needs.postgresql], files: ['test/daemons/**/*.test.ts'] },
+  { name: 'postgresql', needs: [needs.postgresql], files: ['test/daemons/{harness,postgresql}.test.ts'] },
+  { name: 'pgbouncer', needs: [needs.pgbouncer], files: ['test/daemons/pgbouncer.test.ts'] },
   { name: 'worker', needs: [needs.chromium], files: ['test/worker/**/*.test.ts'] },
   { name: 'e2e', needs: [needs.chromium, needs.ripgrep, needs.vscode], files: ['test/e2e/*.test.ts'] },
   { name: 'package', needs: [], files: ['test/package/**/*.test.ts'] },

@@ -24,6 +24,12 @@ export function findPostgresql() {
   return existsSync(join(folder, 'postgres')) ? folder : undefined;
 }
 
+/** The path of PgBouncer, which Debian keeps where only root looks for programs. */
+export function findPgbouncer() {
+  const program = process.env.HEADROOM_PGBOUNCER ?? '/usr/sbin/pgbouncer';
+  return existsSync(program) ? program : undefined;
+}
+
 function onPath(name) {
   const folders = (process.env.PATH ?? '').split(delimiter);
   return folders.map(folder => join(folder, name)).find(path => existsSync(path));

@@ -65,7 +65,7 @@ function valueIn(workspace: Workspace, main: string, focus: string): string | un
 }
 
 /** Files outside the case are missing; a folder holds what the case puts there. */
-function provideNeeds(workspace: Workspace, names: readonly string[]): void {
+export function provideNeeds(workspace: Workspace, names: readonly string[]): void {
   for (let needs = workspace.needs(); needs.length > 0; needs = workspace.needs()) {
     for (const { kind, uri } of needs) {
       const prefix = `${relativePath(FOLDER, uri)}/`;

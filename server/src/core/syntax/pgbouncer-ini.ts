@@ -81,6 +81,8 @@ function readSection(text: string, start: number, lineEnd: number, tree: Buildin
   const line = { start, end: skipBack(text, start, lineEnd, SPACE) };
   if (close === -1 || close >= lineEnd) {
     tree.errors.push({ kind: 'open-section', ...line, line });
+    // What follows is meant for it, not for the section before.
+    tree.items.push({ kind: 'section', node: { ...line, name: token(text, start + 1, line.end) } });
     return lineEnd + 1;
   }
   tree.items.push({ kind: 'section', node: { start, end: close + 1, name: token(text, start + 1, close) } });

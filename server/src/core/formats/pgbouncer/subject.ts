@@ -2,6 +2,7 @@ import type { SettingsSubject } from '../../checks/subject.js';
 import { type DirectiveIndex, type FormatData, factsAt } from '../../model/facts.js';
 import type { Context } from '../../model/platform.js';
 import { type Entry, Settings } from '../../model/settings.js';
+import { compareVersions } from '../../model/versions.js';
 import { type PairError, parseConnectionString, spellInConnectionString } from '../../syntax/connection-string.js';
 import type { PgbouncerTree } from '../../syntax/pgbouncer-ini.js';
 import { isTemplate } from '../../templates.js';
@@ -17,6 +18,12 @@ import { readValue, spell } from './values.js';
 export const STRING_SECTIONS = ['databases', 'users', 'peers'] as const;
 export type StringSection = (typeof STRING_SECTIONS)[number];
 export const MAIN_SECTION = 'pgbouncer';
+export const SECTIONS: readonly string[] = [...STRING_SECTIONS, MAIN_SECTION];
+
+/** Whether a version has a section. */
+export function hasSection(version: string, name: string): boolean {
+  return SECTIONS.includes(name) && (name !== 'peers' || compareVersions(version, '1.19') >= 0);
+}
 
 /** One line of [databases], [users] or [peers] with the keys of its connection string. */
 export interface Target extends Line {
@@ -97,6 +104,11 @@ export function isFallback({ name, section }: Pick<Target, 'name' | 'section'>):
   return name === '*' && section === 'databases';
 }
 
+/** Whether a line that cannot be read was meant to open a section, so that nobody knows what follows it. */
+export function hasBrokenHeader({ badLines }: Pick<PgbouncerSubject, 'badLines'>): boolean {
+  return badLines.some(({ document, error: { line } }) => document.text.slice(line.start, line.end).includes('['));
+}
+
 /** Whether a file of this name is one the pooler is started with, not a part that another one includes. */
 export function isStartedWith({ uri }: PgbouncerDocument): boolean {
   return baseName(uri) === 'pgbouncer.ini';
@@ -120,7 +132,8 @@ class Reading {
       blocks.flatMap(({ lines }) => lines.map(({ uri, node }) => this.entry(MAIN_SECTION, uri, node)));
     this.reset = entriesOf(mains.slice(0, -1));
     this.mainEntries = entriesOf(mains.slice(-1));
-    this.targets = STRING_SECTIONS.flatMap(section => this.targetsOf(section));
+    const { shown } = context.version;
+    this.targets = STRING_SECTIONS.flatMap(name => (hasSection(shown, name) ? this.targetsOf(name) : []));
   }
 
   shownIn(section: string): DirectiveIndex {

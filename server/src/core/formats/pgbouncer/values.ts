@@ -94,7 +94,7 @@ function readSeconds(text: string): Reading {
     return { ok: true, value: 2 ** 63 / 1000, base: 2 ** 63 / MICROSECONDS, replaced: 'no limit' };
   if (micros >= 2 ** 64) return { ok: true, value: 0, base: 0, replaced: '0' };
   const kept = Math.floor(micros) / MICROSECONDS;
-  return { ok: true, value: kept * 1000, base: kept, ...(kept === 0 && seconds !== 0 && { roundedToZero: true }) };
+  return { ok: true, value: kept * 1000, base: kept, ...(kept === 0 && seconds !== 0 && { replaced: '0' }) };
 }
 
 /** In connection strings the digits at the start of the text count, whatever follows them. */

@@ -12,7 +12,7 @@ import invisibleCharacter from './invisible-character.js';
 import negativeDuration from './negative-duration.js';
 import noPgbouncerSection from './no-pgbouncer-section.js';
 import numberCutOff from './number-cut-off.js';
-import numberOverflow from './number-overflow.js';
+import numberNotKept from './number-not-kept.js';
 import octalNumber from './octal-number.js';
 import quotedName from './quoted-name.js';
 import quotedValue from './quoted-value.js';
@@ -44,7 +44,7 @@ export const pgbouncerRules = [
   negativeDuration,
   noPgbouncerSection,
   numberCutOff,
-  numberOverflow,
+  numberNotKept,
   octalNumber,
   quotedName,
   quotedValue,

@@ -1,4 +1,4 @@
-import { isStartedWith, MAIN_SECTION } from '../../formats/pgbouncer/subject.js';
+import { hasBrokenHeader, isStartedWith, MAIN_SECTION, SECTIONS } from '../../formats/pgbouncer/subject.js';
 import { defineRule } from '../../rule.js';
 import { isTemplate } from '../../templates.js';
 import { lineAt } from '../../text.js';
@@ -22,8 +22,12 @@ export default defineRule({
     { 'pgbouncer.ini': '%include missing.ini\n' },
   ],
 
-  check({ blocks, includeProblems, main, refusal }, report) {
-    const isUnknown = includeProblems.length > 0 || isTemplate(main.text);
+  check(subject, report) {
+    const { blocks, includeProblems, main, refusal } = subject;
+    // A header that is misspelt has a finding of its own.
+    const isMisspelt =
+      hasBrokenHeader(subject) || blocks.some(({ name, header }) => header && !SECTIONS.includes(name));
+    const isUnknown = includeProblems.length > 0 || isTemplate(main.text) || isMisspelt;
     if (!isStartedWith(main) || isUnknown || blocks.some(({ name }) => name === MAIN_SECTION)) return;
     report(
       { uri: main.uri, ...lineAt(main.text, 0) },

@@ -1,4 +1,4 @@
-import { isStartedWith } from '../../formats/pgbouncer/subject.js';
+import { hasBrokenHeader, isStartedWith } from '../../formats/pgbouncer/subject.js';
 import { defineRule } from '../../rule.js';
 
 export default defineRule({
@@ -20,8 +20,9 @@ export default defineRule({
     { 'pgbouncer-pools.ini': 'pool_mode = transaction\n' },
   ],
 
-  check({ blocks, main, refusal }, report) {
-    if (!isStartedWith(main)) return;
+  check(subject, report) {
+    const { blocks, main, refusal } = subject;
+    if (!isStartedWith(main) || hasBrokenHeader(subject)) return;
     for (const { header, lines } of blocks) {
       if (header) continue;
       for (const { uri, node } of lines) {

@@ -1,6 +1,4 @@
-import type { Block } from '../../formats/pgbouncer/reader.js';
-import { MAIN_SECTION, STRING_SECTIONS } from '../../formats/pgbouncer/subject.js';
-import { compareVersions } from '../../model/versions.js';
+import { hasSection, SECTIONS } from '../../formats/pgbouncer/subject.js';
 import { nearestName } from '../../names.js';
 import { defineRule } from '../../rule.js';
 import { isTemplate } from '../../templates.js';
@@ -36,11 +34,12 @@ export default defineRule({
     },
   ],
 
-  check({ blocks, version, refusal }, report) {
+  check({ blocks, badLines, version, refusal }, report) {
+    const open = new Set(badLines.map(({ document, error }) => `${document.uri} ${error.start}`));
     for (const { name, header, uri } of blocks) {
-      if (!header || isTemplate(name)) continue;
+      if (!header || isTemplate(name) || open.has(`${uri} ${header.start}`)) continue;
       const { start, end } = header;
-      const without = version.versions.filter(each => !exists(name, each));
+      const without = version.versions.filter(each => !hasSection(each, name));
       if (without.length === 0) continue;
       const isSure = without.length === version.versions.length && version.isExact;
       const nearest = name === 'peers' ? undefined : nearestName(name.trim(), SECTIONS);
@@ -66,9 +65,3 @@ export default defineRule({
     }
   },
 });
-
-const SECTIONS: readonly Block['name'][] = [...STRING_SECTIONS, MAIN_SECTION];
-
-function exists(name: string, version: string): boolean {
-  return SECTIONS.includes(name) && (name !== 'peers' || compareVersions(version, '1.19') >= 0);
-}

@@ -4,11 +4,11 @@ import { isInString } from '../../formats/pgbouncer/values.js';
 import { defineRule } from '../../rule.js';
 
 export default defineRule({
-  id: 'pgbouncer/number-overflow',
-  title: 'Number too large to be kept',
+  id: 'pgbouncer/number-not-kept',
+  title: 'Number too large or too small to be kept',
   severity: 'error',
   applies: 'always',
-  why: 'Whole numbers are cut to 32 bits without a message: 4294967297 becomes 1. A duration beyond what 64 bits of microseconds hold becomes 0, which mostly means none.',
+  why: 'Whole numbers are cut to 32 bits without a message: 4294967297 becomes 1. Durations are kept in microseconds: less than one, or more than 64 bits hold, becomes 0, which mostly means none.',
   references: ['https://www.pgbouncer.org/config.html'],
   examples: [
     {
@@ -28,7 +28,7 @@ export default defineRule({
       if (lookup.kind !== 'known' || isInString(lookup.directive) || !reading?.ok || !reading.replaced) continue;
       const meaning = lookup.directive.facts.special?.[reading.replaced];
       report(valuePlace(entry), {
-        message: `${shown(entry.node.value.text)} does not fit and becomes ${reading.replaced}${meaning === undefined ? '' : ` (${meaning})`} without a message.`,
+        message: `${shown(entry.node.value.text)} cannot be kept and becomes ${reading.replaced}${meaning === undefined ? '' : ` (${meaning})`} without a message.`,
       });
     }
   },
