@@ -1,4 +1,4 @@
-import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { build } from 'esbuild';
@@ -63,7 +63,7 @@ async function writeData() {
     minify: false,
   });
   const { allRules } = await import(`${pathToFileURL(outfile).href}?${Date.now()}`);
-  for (const format of ['headroom', 'postgresql', 'pgbouncer']) {
+  for (const format of ['headroom', 'postgresql', 'pgbouncer', 'systemd']) {
     const domains = format === 'headroom' ? ['headroom', 'platform'] : [format];
     const rules = allRules.filter(({ id }) => domains.includes(id.slice(0, id.indexOf('/'))));
     const texts = Object.fromEntries(rules.map(({ id, title, why, references }) => [id, { title, why, references }]));
@@ -72,8 +72,9 @@ async function writeData() {
 }
 
 function factsOf(format) {
-  if (format === 'headroom') return { format, asOf: '', versions: [], directives: [] };
-  const { sources: _, notes: __, ...facts } = JSON.parse(readFileSync(join(root, 'schemas', `${format}.json`), 'utf8'));
+  const file = join(root, 'schemas', `${format}.json`);
+  if (!existsSync(file)) return { format, asOf: '', versions: [], directives: [] };
+  const { sources: _, notes: __, ...facts } = JSON.parse(readFileSync(file, 'utf8'));
   return facts;
 }
 

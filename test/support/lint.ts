@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Finding } from '../../server/src/core/finding.js';
 import type { SourceProblem } from '../../server/src/core/formats/headroom/subject.js';
@@ -22,10 +22,9 @@ export async function loadAllFormats(): Promise<readonly LoadedFormat[]> {
 }
 
 function readData(format: string): FormatData {
-  const facts =
-    format === 'headroom'
-      ? { format, asOf: '', versions: [], directives: [] }
-      : (JSON.parse(readFileSync(join(ROOT, 'schemas', `${format}.json`), 'utf8')) as FormatFacts);
+  const facts = !existsSync(join(ROOT, 'schemas', `${format}.json`))
+    ? { format, asOf: '', versions: [], directives: [] }
+    : (JSON.parse(readFileSync(join(ROOT, 'schemas', `${format}.json`), 'utf8')) as FormatFacts);
   return { facts, rules: {} };
 }
 

@@ -8,4 +8,5 @@ export const loaders: Readonly<Record<string, () => Promise<FormatModule>>> = {
   headroom: async () => (await import('./headroom/module.js')).headroomModule,
   pgbouncer: async () => (await import('./pgbouncer/module.js')).pgbouncerModule,
   postgresql: async () => (await import('./postgresql/module.js')).postgresqlModule,
+  systemd: async () => (await import('./systemd/module.js')).systemdModule,
 };

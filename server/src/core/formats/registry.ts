@@ -6,6 +6,7 @@ import type { AnyFormat, FormatRecord } from './format.js';
 import { headroomRecord } from './headroom/record.js';
 import { pgbouncerRecord } from './pgbouncer/record.js';
 import { postgresqlRecord } from './postgresql/record.js';
+import { systemdRecord } from './systemd/record.js';
 
 /** A format with its rules, loaded when the first document of the format appears. */
 export interface FormatModule {
@@ -21,7 +22,12 @@ export interface LoadedFormat extends FormatModule {
 }
 
 /** Every format, as far as it is known without loading it. Adding one means adding its line here and in loaders.ts. */
-export const formatRecords: readonly FormatRecord[] = [headroomRecord, postgresqlRecord, pgbouncerRecord];
+export const formatRecords: readonly FormatRecord[] = [
+  headroomRecord,
+  postgresqlRecord,
+  pgbouncerRecord,
+  systemdRecord,
+];
 
 /** The record of a format by its id. */
 export function recordOf(id: string): FormatRecord | undefined {

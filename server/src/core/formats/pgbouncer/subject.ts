@@ -9,6 +9,7 @@ import { isTemplate } from '../../templates.js';
 import { lineAt } from '../../text.js';
 import { baseName } from '../../uris.js';
 import type { Neighbours } from '../format.js';
+import { type OpenFileLimit, openFileLimit } from '../systemd/unit.js';
 import { insertIntoString, insertLine } from './insertion.js';
 import { type BadLine, type Block, type IncludeProblem, type Line, type PgbouncerDocument, Reader } from './reader.js';
 import type { PgbouncerTypes } from './types.generated.js';
@@ -55,7 +56,9 @@ export interface PgbouncerSubject extends Context, SettingsSubject {
   readonly badLines: readonly BadLine[];
   readonly includeProblems: readonly IncludeProblem[];
   readonly documents: readonly PgbouncerDocument[];
-  /** The main file, where it is certainly what the pooler is started with. */
+  /** What the unit of the pooler, where one belongs with the file, lets it open. */
+  readonly openFiles: OpenFileLimit | undefined;
+  /** The file that nothing includes. */
   readonly main: PgbouncerDocument;
   textOf(uri: string): string;
 }
@@ -94,6 +97,7 @@ export function pgbouncerSubject(
     badLines: reader.badLines,
     includeProblems: reader.problems,
     documents: reader.documents,
+    openFiles: openFileLimit('pgbouncer', neighbours.peers('systemd')),
     main: root,
     textOf: uri => reader.documents.find(document => document.uri === uri)?.text ?? '',
   };
