@@ -7,7 +7,10 @@ const root = join(import.meta.dirname, '..', '..');
 const snapshots = join(root, 'node_modules', 'vscode-tmgrammar-test', 'dist', 'snapshot.js');
 
 /** Which grammar colours which sample; `UPDATE_SNAPSHOTS=1` writes the snapshots anew. */
-const grammars = [{ language: 'postgresql-conf', sample: 'postgresql.sample.conf' }];
+const grammars = [
+  { language: 'postgresql-conf', sample: 'postgresql.sample.conf' },
+  { language: 'pgbouncer-ini', sample: 'pgbouncer.sample.ini' },
+];
 
 suite('grammars', function () {
   this.timeout(30_000);

@@ -1,6 +1,7 @@
 import type { Directive } from '../../model/facts.js';
 import type { Reading, ValueProblem } from '../../model/settings.js';
 import { nearestName } from '../../names.js';
+import { skipBack } from '../../syntax/ini.js';
 import { isTemplate } from '../../templates.js';
 import { baseUnitSize } from '../../units.js';
 import { parseLeading, parseReal, parseWhole, type WholeNumber } from './numbers.js';
@@ -27,7 +28,8 @@ export function isInString({ facts }: Pick<Directive, 'facts'>): boolean {
 
 /** Where what looks like a comment starts behind a value: at its own blank. */
 export function commentIn(text: string): number {
-  return text.search(/[ \t]+[;#]/);
+  const sign = text.search(/[ \t][;#]/);
+  return sign === -1 ? -1 : skipBack(text, 0, sign, ' \t');
 }
 
 function problem(problem: ValueProblem): Reading {
