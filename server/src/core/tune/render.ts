@@ -4,7 +4,7 @@ import type { TuneLine } from './tuner.js';
 /** A plan as the file it describes, each line below the arithmetic that led to it. */
 export function renderPlan(record: FormatRecord, title: string, lines: readonly TuneLine[]): string {
   const sign = record.comments?.sign ?? '#';
-  const parts = [`${sign} ${title}\n`];
+  const parts = [`${sign} ${title}`];
   let section: string | undefined;
   for (const line of lines) {
     if (line.section !== section) parts.push(`\n[${line.section}]`);
