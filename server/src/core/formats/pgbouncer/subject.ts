@@ -1,5 +1,5 @@
 import type { SettingsSubject } from '../../checks/subject.js';
-import { type DirectiveIndex, type FormatData, factsAt } from '../../model/facts.js';
+import { type DirectiveIndex, type FormatData, factsAcross, factsAt } from '../../model/facts.js';
 import type { Context } from '../../model/platform.js';
 import { type Entry, Settings } from '../../model/settings.js';
 import { compareVersions } from '../../model/versions.js';
@@ -124,7 +124,6 @@ class Reading {
   readonly reset: readonly Entry[];
   private readonly mainEntries: readonly Entry[];
   private readonly sections = new Map<Entry, string>();
-  private readonly indexes = new Map<string, readonly DirectiveIndex[]>();
 
   constructor(
     private readonly reader: Reader,
@@ -146,11 +145,7 @@ class Reading {
 
   indexesOf(entry: Entry): readonly DirectiveIndex[] {
     const section = this.sections.get(entry) ?? MAIN_SECTION;
-    const known = this.indexes.get(section);
-    if (known) return known;
-    const made = this.context.version.versions.map(version => factsAt(this.data.facts, version, section));
-    this.indexes.set(section, made);
-    return made;
+    return factsAcross(this.data.facts, this.context.version.versions, section);
   }
 
   /** The settings of [pgbouncer]. */
