@@ -23,7 +23,7 @@ export const parts = [
   { name: 'protocol', needs: [], files: ['test/lsp/**/*.test.ts'] },
   { name: 'cli', needs: [], files: ['test/cli/**/*.test.ts'] },
   { name: 'postgresql', needs: [needs.postgresql], files: ['test/daemons/{harness,postgresql}.test.ts'] },
-  { name: 'pgbouncer', needs: [needs.pgbouncer], files: ['test/daemons/pgbouncer.test.ts'] },
+  { name: 'pgbouncer', needs: [needs.pgbouncer], files: ['test/daemons/{pgbouncer,tune}.test.ts'] },
   { name: 'worker', needs: [needs.chromium], files: ['test/worker/**/*.test.ts'] },
   { name: 'e2e', needs: [needs.chromium, needs.ripgrep, needs.vscode], files: ['test/e2e/*.test.ts'] },
   { name: 'package', needs: [], files: ['test/package/**/*.test.ts'] },
