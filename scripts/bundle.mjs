@@ -1,4 +1,4 @@
-import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { build } from 'esbuild';
@@ -66,12 +66,18 @@ async function writeData() {
     minify: false,
   });
   const { allRules } = await import(`${pathToFileURL(outfile).href}?${Date.now()}`);
-  for (const format of ['headroom', 'postgresql', 'postgresql-parameters', 'php-fpm', 'php-ini']) {
+  for (const format of formatIds()) {
     const domains = DOMAINS[format] ?? [format];
     const rules = allRules.filter(({ id }) => domains.includes(id.slice(0, id.indexOf('/'))));
     const texts = Object.fromEntries(rules.map(({ id, title, why, references }) => [id, { title, why, references }]));
     write(`dist/data/${format}.json`, JSON.stringify({ facts: factsOf(format), rules: texts }));
   }
+}
+
+/** Every folder of a format has its id for a name, and a module that loads it. */
+function formatIds() {
+  const formats = join(root, 'server/src/core/formats');
+  return readdirSync(formats).filter(name => existsSync(join(formats, name, 'module.ts')));
 }
 
 function factsOf(format) {

@@ -7,6 +7,7 @@ import { setHardware } from './commands/hardware.js';
 import { ignoreFinding } from './commands/ignore.js';
 import { openConfigFile } from './commands/open.js';
 import { selectPlatform } from './commands/platform.js';
+import { tuneFile } from './commands/tune.js';
 import { messageOf, type Session } from './session.js';
 
 /** Commands of ours that the server may refer to, in hovers and code actions. */
@@ -28,6 +29,7 @@ export function registerCommands(session: Session, checklist: ChecklistView): re
     'headroom.followEditor': () => checklist.pin(undefined),
     'headroom.openConfigFile': () => openConfigFile(),
     'headroom.explainRule': (rule?: unknown) => explainRule(session, rule),
+    'headroom.tuneFile': () => tuneFile(),
     'headroom.ignore': (place?: unknown) => ignoreFinding(session, place),
     'headroom.restartServer': () => restartServer(session),
     'headroom.showOutput': () => session.output.show(true),

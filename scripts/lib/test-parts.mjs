@@ -1,6 +1,6 @@
 // The parts of npm test: which tests each has, and what it needs of the machine.
 import { installPostgresqlMajors } from './postgresql-install.mjs';
-import { findChromium, findPhp, findPostgresql, findRipgrep } from './tools.mjs';
+import { findChromium, findPgbouncer, findPhp, findPostgresql, findRipgrep } from './tools.mjs';
 import { installVscodeServer } from './vscode-install.mjs';
 
 const needs = {
@@ -13,6 +13,7 @@ const needs = {
     found: () => installPostgresqlMajors().catch(() => undefined),
     install: 'node scripts/test.mjs majors',
   },
+  pgbouncer: { name: 'PgBouncer', found: findPgbouncer, install: 'apt-get install pgbouncer' },
   vscode: {
     name: "VS Code's server (npm package code-server)",
     found: () => installVscodeServer().catch(() => undefined),
@@ -34,6 +35,7 @@ export const parts = [
     needs: [needs.postgresqlMajors],
     files: ['test/daemons/postgresql-majors.test.ts'],
   },
+  { name: 'pgbouncer', needs: [needs.pgbouncer], files: ['test/daemons/{pgbouncer,tune}.test.ts'] },
   { name: 'php', needs: [needs.php], files: ['test/daemons/php-*.test.ts'] },
   { name: 'worker', needs: [needs.chromium], files: ['test/worker/**/*.test.ts'] },
   { name: 'e2e', needs: [needs.chromium, needs.ripgrep, needs.vscode], files: ['test/e2e/*.test.ts'] },

@@ -34,6 +34,12 @@ export function findPhp() {
   return programs.every(program => existsSync(program)) ? programs[0] : undefined;
 }
 
+/** The path of PgBouncer, which Debian keeps where only root looks for programs. */
+export function findPgbouncer() {
+  const program = process.env.HEADROOM_PGBOUNCER ?? '/usr/sbin/pgbouncer';
+  return existsSync(program) ? program : undefined;
+}
+
 function onPath(name) {
   const folders = (process.env.PATH ?? '').split(delimiter);
   return folders.map(folder => join(folder, name)).find(path => existsSync(path));

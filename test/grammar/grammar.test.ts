@@ -9,6 +9,7 @@ const snapshots = join(root, 'node_modules', 'vscode-tmgrammar-test', 'dist', 's
 /** Which grammar colours which sample; `UPDATE_SNAPSHOTS=1` writes the snapshots anew. */
 const grammars = [
   { language: 'postgresql-conf', sample: 'postgresql.sample.conf' },
+  { language: 'pgbouncer-ini', sample: 'pgbouncer.sample.ini' },
   { language: 'php-fpm', sample: 'php-fpm.sample.conf' },
   { language: 'php-ini', sample: 'php.sample.ini' },
 ];

@@ -6,3 +6,4 @@ export { check } from './check.js';
 export { checklist } from './checklist.js';
 export { explain } from './explain.js';
 export { info } from './info.js';
+export { tune } from './tune.js';

@@ -35,6 +35,21 @@ export const checkFormats = ['pretty', 'json'] as const;
 export const checklistFormats = ['pretty', 'json', 'markdown'] as const;
 export const infoFormats = ['pretty', 'json'] as const;
 
+/** Flags of single programs, known without loading what tunes them; a test compares the two. */
+const TUNE_FLAGS: readonly Flag[] = [
+  { name: 'connections', placeholder: 'N', help: 'postgresql: max_connections; by default what suits and fits' },
+  { name: 'with-lz4', help: 'postgresql: the server was built with lz4' },
+  {
+    name: 'backend-connections',
+    placeholder: 'N',
+    help: 'pgbouncer: connections that the PostgreSQL server has for clients',
+  },
+  { name: 'databases', placeholder: 'N', help: 'pgbouncer: databases that clients ask for (default 1)' },
+  { name: 'users', placeholder: 'N', help: 'pgbouncer: users that connect to each of them (default 1)' },
+  { name: 'clients', placeholder: 'N', help: 'pgbouncer: clients at the same time' },
+  { name: 'instances', placeholder: 'N', help: 'pgbouncer: processes in front of the server (default 1)' },
+];
+
 const EXIT_CODES = 'Exit code 0: nothing at or above the threshold; 1: findings; 2: wrong usage or unreadable input.';
 
 export const commands: readonly Command[] = [
@@ -98,6 +113,26 @@ export const commands: readonly Command[] = [
     flags: [{ name: 'format', placeholder: 'FORMAT', choices: infoFormats, help: 'how the information is printed' }],
     positionals: { min: 0, max: 1, word: 'path' },
     load: async () => (await import('./cli-run.js')).info,
+  },
+  {
+    name: 'tune',
+    usage: 'tune PROGRAM [path] [flags]',
+    summary: 'Print a complete configuration for a machine',
+    details: [
+      'Programs: postgresql, pgbouncer. For example: headroom tune postgresql --memory 32GB --cpus 8 --storage ssd.',
+      'Inside a platform no flag is needed: hardware, versions and the limits of other programs come from its files.',
+      'Exit code 0: printed; 2: wrong usage, or no configuration fits the machine.',
+    ],
+    flags: [
+      { name: 'memory', placeholder: 'SIZE', help: 'what the program may use, such as 32GB' },
+      { name: 'cpus', placeholder: 'N', help: 'cores' },
+      { name: 'storage', placeholder: 'KIND', help: 'hdd, ssd, nvme or san' },
+      { name: 'workload', placeholder: 'KIND', help: 'web, oltp, dw, mixed or desktop' },
+      { name: 'version', placeholder: 'VERSION', help: 'of the program; by default the newest that is released' },
+      ...TUNE_FLAGS,
+    ],
+    positionals: { min: 1, max: 2, word: 'program' },
+    load: async () => (await import('./cli-run.js')).tune,
   },
   {
     name: 'lsp',

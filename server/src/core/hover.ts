@@ -137,8 +137,10 @@ function rangeOf({ min, max, unit, type }: Directive): string | undefined {
   return `${min} to ${isHuge ? 'any' : max}${unit === undefined ? '' : unit.startsWith('8') ? ` blocks of ${unit}` : ` ${unit}`}`;
 }
 
-/** PostgreSQL's contexts in the reader's words. */
+/** The contexts of PostgreSQL and of PgBouncer in the reader's words. */
 const EFFECT: Readonly<Record<string, string>> = {
+  restart: 'after a restart; a reload ignores it without a message',
+  reload: 'after a reload',
   postmaster: 'after a restart',
   sighup: 'after a reload',
   superuser: 'after a reload; superusers can set it per session',

@@ -9,11 +9,12 @@ import { ignoreFinding } from './ignore.js';
 import { CodeActionKind } from './library.js';
 import { IGNORE_COMMAND, type IgnoreArguments } from './protocol.js';
 import type { Services } from './services.js';
+import { TUNE_KIND, tuneActions } from './tune.js';
 
 const FIX_ALL = `${CodeActionKind.SourceFixAll}.headroom`;
 
 /** The kinds of actions there are. */
-export const codeActionKinds = [CodeActionKind.QuickFix, FIX_ALL];
+export const codeActionKinds = [CodeActionKind.QuickFix, FIX_ALL, TUNE_KIND];
 
 /** A place with more findings than these is a selection, and nobody reads a longer menu. */
 const MOST_FINDINGS = 20;
@@ -21,7 +22,7 @@ const MOST_FINDINGS = 20;
 /** Fixes of the findings in a range, ways to ignore them, and all safe fixes of the document at once. */
 export function answerCodeActions(services: Services): Handler<CodeActionParams, CodeAction[]> {
   const { convert } = services;
-  return (workspace, { textDocument, range, context }) => {
+  return async (workspace, { textDocument, range, context }) => {
     const uri = canonicalUri(textDocument.uri);
     const all = workspace.findingsOf(uri);
     const actions: CodeAction[] = [];
@@ -36,6 +37,8 @@ export function answerCodeActions(services: Services): Handler<CodeActionParams,
       for (const { finding, diagnostics } of linked)
         actions.push(...ignoreActions(finding, diagnostics, workspace, services));
     }
+    // A whole plan is more than each move of the cursor should cost: only who asks for it gets it.
+    if (context.only && wants(context.only, TUNE_KIND)) actions.push(...(await tuneActions(uri, workspace, services)));
     if (wants(context.only, FIX_ALL)) actions.push(...fixAllActions(uri, all, services));
     return actions;
   };

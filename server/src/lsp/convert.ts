@@ -23,6 +23,8 @@ import {
 } from './library.js';
 import type { Traits } from './traits.js';
 
+const CONFIRM = 'confirm';
+
 /** The only place where offsets become lines and characters, and our words those of the protocol. */
 export class Converter {
   /** Lines of texts that no editor holds, as long as the texts stay the same. */
@@ -66,8 +68,11 @@ export class Converter {
     return { range: this.range(edit), newText: edit.newText };
   }
 
-  /** Edits by document, in the order they were made; versioned where the client looks at that. */
-  workspaceEdit(edits: readonly Edit[]): WorkspaceEdit {
+  /**
+   * Edits by document, in the order they were made; versioned where the client looks at that. With a label, the client
+   * shows them for confirmation where it can.
+   */
+  workspaceEdit(edits: readonly Edit[], confirm?: string): WorkspaceEdit {
     const uris = [...new Set(edits.map(({ uri }) => uri))];
     const groups = uris.map(uri => ({
       uri,
@@ -76,13 +81,18 @@ export class Converter {
     if (!this.traits.versionedEdits) {
       return { changes: Object.fromEntries(groups.map(group => [this.documents.clientUri(group.uri), group.edits])) };
     }
+    const annotation = confirm !== undefined && this.traits.previewsEdits ? { annotationId: CONFIRM } : {};
     return {
+      ...(confirm !== undefined &&
+        this.traits.previewsEdits && {
+          changeAnnotations: { [CONFIRM]: { label: confirm, needsConfirmation: true } },
+        }),
       documentChanges: groups.map(group => ({
         textDocument: {
           uri: this.documents.clientUri(group.uri),
           version: this.documents.get(group.uri)?.version ?? null,
         },
-        edits: group.edits,
+        edits: group.edits.map(edit => ({ ...edit, ...annotation })),
       })),
     };
   }

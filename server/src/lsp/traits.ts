@@ -9,6 +9,8 @@ export interface Traits {
   readonly diagnosticTags: boolean;
   /** Takes edits that name the version they are for. */
   readonly versionedEdits: boolean;
+  /** Shows edits that ask for it before it makes them. */
+  readonly previewsEdits: boolean;
   readonly symbolTree: boolean;
   readonly markdown: boolean;
   readonly snippets: boolean;
@@ -34,6 +36,7 @@ export function traitsOf({ capabilities, initializationOptions }: InitializePara
     codeDescription: publishDiagnostics?.codeDescriptionSupport === true,
     diagnosticTags: publishDiagnostics?.tagSupport?.valueSet.includes(DiagnosticTag.Unnecessary) === true,
     versionedEdits: workspace?.workspaceEdit?.documentChanges === true,
+    previewsEdits: workspace?.workspaceEdit?.changeAnnotationSupport !== undefined,
     symbolTree: textDocument?.documentSymbol?.hierarchicalDocumentSymbolSupport === true,
     markdown: textDocument?.hover?.contentFormat?.includes(MarkupKind.Markdown) === true,
     snippets: completion?.completionItem?.snippetSupport === true,

@@ -52,6 +52,24 @@ export function actionsSuite(start: Start): void {
     assert.deepEqual(await client.codeActions(uri, rangeOf(0, 0, 5), { only: ['quickfix'] }), []);
   });
 
+  test('a file is tuned for its declared hardware by one edit, which the client shows first', async () => {
+    const workspaceEdit = { documentChanges: true, changeAnnotationSupport: { groupsOnLabel: true } };
+    const client = await connect({ capabilities: { workspace: { workspaceEdit } } });
+    await client.open('headroom.yaml', 'tiers: { db: { memory: 32GB, cpus: 8, storage: ssd, runs: [postgresql] } }\n');
+    const text = '# ours\nshared_buffers = 128MB # small\nport = 5433\n';
+    const uri = await client.open('postgresql.conf', text);
+    const [action] = await client.codeActions(uri, rangeOf(0, 0, 0), { only: ['refactor.rewrite.headroom'] });
+    assert.equal(action?.title, 'Tune this file for its hardware');
+    assert.ok(Object.values(action.edit?.changeAnnotations ?? {}).every(each => each.needsConfirmation));
+    const [change] = action.edit?.documentChanges ?? [];
+    const edits = change && 'edits' in change ? change.edits : [];
+    assert.ok(edits.length > 3 && edits.every(edit => 'annotationId' in edit));
+    const changes = {
+      [uri]: edits.map(edit => ({ range: edit.range, newText: 'newText' in edit ? edit.newText : '' })),
+    };
+    assert.match(applied(text, { changes }, uri), /^# ours\nshared_buffers = 8GB # small\nport = 5433\n/);
+  });
+
   test('an ignore for the line goes above it, one for the file to its start', async () => {
     const client = await connect();
     const text = 'port = 5432\n  max_conections = 100\n';

@@ -25,7 +25,9 @@ export function featuresSuite(start: Start): void {
     assert.equal(serverInfo?.name, 'headroom');
     assert.equal(capabilities.positionEncoding, 'utf-16');
     assert.deepEqual(capabilities.textDocumentSync, { openClose: true, change: 2 });
-    assert.deepEqual(capabilities.codeActionProvider, { codeActionKinds: ['quickfix', 'source.fixAll.headroom'] });
+    assert.deepEqual(capabilities.codeActionProvider, {
+      codeActionKinds: ['quickfix', 'source.fixAll.headroom', 'refactor.rewrite.headroom'],
+    });
     assert.equal(capabilities.hoverProvider, true);
     assert.equal(capabilities.completionProvider?.resolveProvider, true);
     assert.equal(capabilities.documentSymbolProvider, true);

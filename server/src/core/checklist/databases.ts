@@ -75,6 +75,11 @@ export function decideByDatabases(names: readonly Name[], judge: (database: Data
   };
 }
 
+/** The servers whose settings in `names` are known. */
+export function knownDatabases(subject: ChecklistSubject, names: readonly Name[]): readonly Database[] {
+  return databasesOf(subject, names).filter(database => !obstacle(database, names, subject));
+}
+
 function noDatabase({ leftOut }: ChecklistSubject): Judgement {
   const others = leftOut.filter(({ format }) => format === 'postgresql');
   const reason =

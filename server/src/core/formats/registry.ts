@@ -4,10 +4,12 @@ import type { Rule } from '../rule.js';
 import { baseName, pathOf } from '../uris.js';
 import type { AnyFormat, FormatRecord } from './format.js';
 import { headroomRecord } from './headroom/record.js';
+import { pgbouncerRecord } from './pgbouncer/record.js';
 import { phpFpmRecord } from './php-fpm/record.js';
 import { phpIniRecord } from './php-ini/record.js';
 import { postgresqlRecord } from './postgresql/record.js';
 import { postgresqlParametersRecord } from './postgresql-parameters/record.js';
+import { systemdRecord } from './systemd/record.js';
 
 /** A format with its rules, loaded when the first document of the format appears. */
 export interface FormatModule {
@@ -29,6 +31,8 @@ export const formatRecords: readonly FormatRecord[] = [
   headroomRecord,
   postgresqlRecord,
   postgresqlParametersRecord,
+  pgbouncerRecord,
+  systemdRecord,
   phpFpmRecord,
   phpIniRecord,
 ];

@@ -21,6 +21,8 @@ export interface DirectiveFacts {
   readonly number?: 'integer' | 'real';
   /** How PHP spells numbers: with K, M or G behind them, or as the digits a text starts with, the rest unread. */
   readonly numeral?: 'quantity' | 'digits';
+  /** Whether a whole number is kept without a sign. */
+  readonly unsigned?: boolean;
   /** The unit of a bare number, such as `8kB`. */
   readonly unit?: string;
   readonly units?: readonly string[];
@@ -55,6 +57,8 @@ export interface DirectiveFacts {
   /** What the program uses when the setting is absent, as it prints it. */
   readonly default?: string;
   readonly defaults?: ByVersion<string>;
+  /** The setting of another scope that holds where this one is absent. */
+  readonly inherits?: string;
   /** When a change takes effect. */
   readonly context?: string;
   readonly contextBy?: ByVersion<string>;
@@ -132,6 +136,8 @@ export type Lookup =
 /** The directives of one version. */
 export interface DirectiveIndex {
   readonly version: string;
+  /** The scope it was made for. */
+  readonly scope: string | undefined;
   find(name: string): Lookup;
   /** The same text for every spelling of a name that the program takes for the same. */
   keyOf(name: string): string;
@@ -183,7 +189,7 @@ function buildIndex(facts: FormatFacts, version: string, scope: string | undefin
     // An old name that is still accepted means what the new one means, bounds included.
     if (target?.kind === 'known' && lookups.get(keyOf(name))?.kind === 'known') lookups.set(keyOf(name), target);
   }
-  return { version, directives, keyOf, find: name => lookups.get(name) ?? lookups.get(keyOf(name)) ?? UNKNOWN };
+  return { version, scope, directives, keyOf, find: name => lookups.get(name) ?? lookups.get(keyOf(name)) ?? UNKNOWN };
 }
 
 const UNKNOWN: Lookup = { kind: 'unknown' };

@@ -16,6 +16,10 @@ export type ValueProblem =
   /** A template fills it in. */
   | { readonly kind: 'not-known' }
   | { readonly kind: 'malformed'; readonly expected: string }
+  /** What looks like a comment is part of the value; it starts at this offset. */
+  | { readonly kind: 'inline-comment'; readonly start: number }
+  /** Quotes that the program does not take off. */
+  | { readonly kind: 'quoted' }
   | { readonly kind: 'overflow' }
   | { readonly kind: 'out-of-range'; readonly value: number; readonly min: number; readonly max: number }
   | { readonly kind: 'not-a-choice'; readonly values: readonly string[]; readonly nearest: string | undefined };

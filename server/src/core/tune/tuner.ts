@@ -1,0 +1,50 @@
+import type { FormatData } from '../model/facts.js';
+import type { Context } from '../model/platform.js';
+import type { Member } from '../model/platform-subject.js';
+
+/** A number or a switch that only one program's tuning asks for. */
+export interface TuneFlag {
+  readonly name: string;
+  /** Nothing for a switch. */
+  readonly placeholder?: string;
+  readonly help: string;
+}
+
+/** What a plan is made from. */
+export interface TuneInput {
+  readonly context: Context;
+  readonly data: FormatData;
+  /** The tuner's own numbers by their flags; each is a whole number of at least 1. */
+  readonly numbers: Readonly<Record<string, number>>;
+  readonly switches: ReadonlySet<string>;
+}
+
+/** One line of a configuration, with the arithmetic behind it. */
+export interface TuneLine {
+  readonly name: string;
+  readonly value: string;
+  readonly because: string;
+  /** The section it belongs to, where the format has some. */
+  readonly section?: string;
+  /** Belongs into a new file only: a file that exists has its own. */
+  readonly isFresh?: true;
+}
+
+/** A complete configuration, or why there is none. */
+export type TunePlan =
+  | { readonly kind: 'plan'; readonly lines: readonly TuneLine[] }
+  | { readonly kind: 'infeasible'; readonly reason: string };
+
+/** How one program is tuned. A new program adds a file with one of these, and its line in tuners.ts. */
+export interface Tuner {
+  /** The id of its format; also what the command line calls it. */
+  readonly format: string;
+  readonly flags: readonly TuneFlag[];
+  /** Numbers that the other files of a platform tell. */
+  readNumbers(members: readonly Member[]): Readonly<Record<string, number>>;
+  plan(input: TuneInput): TunePlan;
+}
+
+export function infeasible(reason: string): TunePlan {
+  return { kind: 'infeasible', reason };
+}

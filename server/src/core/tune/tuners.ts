@@ -1,0 +1,11 @@
+import { pgbouncerTuner } from './pgbouncer.js';
+import { postgresqlTuner } from './postgresql.js';
+import type { Tuner } from './tuner.js';
+
+/** Every program that can be tuned. */
+export const tuners: readonly Tuner[] = [postgresqlTuner, pgbouncerTuner];
+
+/** The tuner of a format. */
+export function tunerOf(format: string | undefined): Tuner | undefined {
+  return tuners.find(tuner => tuner.format === format);
+}

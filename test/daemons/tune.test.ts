@@ -1,0 +1,80 @@
+import assert from 'node:assert/strict';
+import { type LoadedFormat, recordOf } from '../../server/src/core/formats/registry.js';
+import { storages } from '../../server/src/core/model/hardware.js';
+import { contextOf, noSettings, type Workload, workloads } from '../../server/src/core/model/platform.js';
+import { renderPlan } from '../../server/src/core/tune/render.js';
+import { tunerOf } from '../../server/src/core/tune/tuners.js';
+import { GIB, MIB } from '../../server/src/core/units.js';
+import { loadAllFormats } from '../support/lint.js';
+import * as pgbouncer from './pgbouncer/server.js';
+import * as postgresql from './postgresql/server.js';
+
+const POOLER = process.env.HEADROOM_PGBOUNCER ?? '/usr/sbin/pgbouncer';
+const SERVER = '/usr/lib/postgresql/15/bin';
+
+let formats: readonly LoadedFormat[];
+suiteSetup(async () => {
+  formats = await loadAllFormats();
+});
+
+/** What tuning prints; nothing where no configuration fits. */
+function printed(
+  format: string,
+  version: string,
+  machine: (typeof noSettings)['hardware'],
+  workload: Workload,
+  numbers: Readonly<Record<string, number>>,
+): string | undefined {
+  const data = formats.find(each => each.format.record.id === format)?.data;
+  const [record, tuner] = [recordOf(format), tunerOf(format)];
+  assert.ok(data && record && tuner);
+  const { program, versionOf } = record;
+  const settings = { ...noSettings, workload, hardware: machine, versions: { [format]: version } };
+  const subject = { uri: 'file:///a', program, versionOf, facts: data.facts, pathVersion: undefined };
+  const context = contextOf(subject, undefined, settings);
+  const plan = tuner.plan({ context, data, numbers, switches: new Set() });
+  return plan.kind === 'plan' ? renderPlan(record, 'Tuned', plan.lines) : undefined;
+}
+
+suite('what tuning prints, the real programs take', function () {
+  this.timeout(120_000);
+
+  test('PgBouncer 1.18', async function () {
+    if (!pgbouncer.isInstalled(POOLER)) return this.skip();
+    const server = pgbouncer.openServer(POOLER);
+    for (const workload of workloads)
+      for (const backend of [2, 20, 97, 500])
+        for (const databases of [1, 2]) {
+          const numbers = { 'backend-connections': backend, databases };
+          const text = printed('pgbouncer', '1.18', { memory: 4 * GIB }, workload, numbers);
+          // Where it listens is the test's to say: neither a port nor a folder of the machine.
+          const files = {
+            'pgbouncer.ini':
+              text?.replace(/^listen_addr.*$/m, 'unix_socket_dir = .') ?? '[pgbouncer]\nunix_socket_dir = .\n',
+          };
+          const { accepted, messages } = await server.ask(0, files, 'pgbouncer.ini', '');
+          assert.ok(accepted, `${messages.join('\n')}\n${text}`);
+        }
+    server.close();
+  });
+
+  test('PostgreSQL 15', async function () {
+    if (!postgresql.isInstalled(SERVER)) return this.skip();
+    const server = postgresql.openServer(SERVER, 1);
+    for (const workload of workloads)
+      for (const memory of [256 * MIB, GIB, 8 * GIB, 64 * GIB, 4096 * GIB])
+        for (const [index, cpus] of [1, 4, 64, 512].entries()) {
+          const machine = { memory, cpus, dedicated: true, storage: storages[index] ?? 'ssd' };
+          const text = printed('postgresql', '15', machine, workload, {});
+          assert.ok(text !== undefined);
+          const { accepted, messages } = await server.ask(
+            0,
+            { 'postgresql.conf': text },
+            'postgresql.conf',
+            'shared_memory_size',
+          );
+          assert.ok(accepted, `${messages.join('\n')}\n${text}`);
+        }
+    server.close();
+  });
+});

@@ -1,0 +1,190 @@
+import assert from 'node:assert/strict';
+import type { PgbouncerSubject } from '../../server/src/core/formats/pgbouncer/subject.js';
+import { type LoadedFormat, recordOf } from '../../server/src/core/formats/registry.js';
+import { storages } from '../../server/src/core/model/hardware.js';
+import { contextOf, noSettings, type Workload, workloads } from '../../server/src/core/model/platform.js';
+import { applyEdits } from '../../server/src/core/text.js';
+import { tuneEdits } from '../../server/src/core/tune/edits.js';
+import { renderPlan } from '../../server/src/core/tune/render.js';
+import type { TuneLine, TunePlan } from '../../server/src/core/tune/tuner.js';
+import { tunerOf } from '../../server/src/core/tune/tuners.js';
+import { formatBytes, GIB, MIB } from '../../server/src/core/units.js';
+import { FOLDER, lintFiles, loadAllFormats, workspaceOf } from '../support/lint.js';
+
+let formats: readonly LoadedFormat[];
+suiteSetup(async () => {
+  formats = await loadAllFormats();
+});
+
+interface Machine {
+  readonly memory: number;
+  readonly cpus: number;
+  readonly storage?: (typeof storages)[number];
+  readonly workload: Workload;
+  readonly version: string;
+}
+
+function planFor(
+  format: 'postgresql' | 'pgbouncer',
+  machine: Machine,
+  numbers: Readonly<Record<string, number>> = {},
+): TunePlan {
+  const data = formats.find(each => each.format.record.id === format)?.data;
+  const record = recordOf(format);
+  const tuner = tunerOf(format);
+  assert.ok(data && record && tuner);
+  const { memory, cpus, storage, workload, version } = machine;
+  const settings = {
+    ...noSettings,
+    workload,
+    hardware: { memory, cpus, dedicated: true, ...(storage && { storage }) },
+    versions: { [format]: version },
+  };
+  const subject = {
+    uri: `file:///${format}`,
+    program: record.program,
+    versionOf: record.versionOf,
+    facts: data.facts,
+    pathVersion: undefined,
+  };
+  return tuner.plan({ context: contextOf(subject, undefined, settings), data, numbers, switches: new Set() });
+}
+
+/** What is wrong with a plan on the machine that it was made for. */
+function complaints(
+  format: 'postgresql' | 'pgbouncer',
+  machine: Machine,
+  lines: readonly TuneLine[],
+): readonly string[] {
+  const record = recordOf(format);
+  assert.ok(record);
+  const { memory, cpus, storage, workload, version } = machine;
+  const tier = `memory: ${memory / MIB}MB, cpus: ${cpus}${storage ? `, storage: ${storage}` : ''}, dedicated: true, runs: [${format}]`;
+  const files = {
+    'headroom.yaml': `environment: production\nworkload: ${workload}\nversions: { ${format}: "${version}" }\ntiers: { one: { ${tier} } }\n`,
+    [record.fileNames[0] ?? '']: renderPlan(record, 'Tuned', lines),
+  };
+  return lintFiles(formats, files)
+    .filter(({ severity }) => severity === 'error' || severity === 'warning')
+    .map(({ rule, message }) => `${formatBytes(memory)}, ${cpus} cores, ${storage}: ${rule}: ${message}`);
+}
+
+const MEMORIES = [256 * MIB, 512 * MIB, GIB, 2 * GIB, 4 * GIB, 16 * GIB, 64 * GIB, 512 * GIB, 4096 * GIB];
+const CPUS = [1, 2, 4, 8, 32, 512];
+
+suite('tune postgresql', () => {
+  for (const version of ['13', '14', '15', '16', '17', '18', '19'])
+    for (const workload of workloads)
+      test(`${version}, ${workload}: what is printed is not complained about`, () => {
+        for (const memory of MEMORIES)
+          for (const [index, cpus] of CPUS.entries()) {
+            const machine = {
+              memory,
+              cpus,
+              storage: storages[(index + MEMORIES.indexOf(memory)) % storages.length] ?? 'ssd',
+              workload,
+              version,
+            };
+            const plan = planFor('postgresql', machine);
+            assert.equal(plan.kind, 'plan', plan.kind === 'infeasible' ? plan.reason : '');
+            if (plan.kind === 'plan') assert.deepEqual(complaints('postgresql', machine, plan.lines), []);
+          }
+      });
+
+  const usual: Machine = { memory: 32 * GIB, cpus: 8, storage: 'ssd', workload: 'web', version: '16' };
+
+  test('the formulas of a usual machine', () => {
+    const plan = planFor('postgresql', usual, { connections: 200 });
+    assert.ok(plan.kind === 'plan');
+    const values = Object.fromEntries(plan.lines.map(({ name, value }) => [name, value]));
+    assert.deepEqual(
+      [
+        values.max_connections,
+        values.shared_buffers,
+        values.effective_cache_size,
+        values.random_page_cost,
+        values.max_wal_size,
+      ],
+      ['200', '8GB', '24GB', '1.1', '4GB'],
+    );
+    assert.ok(plan.lines.every(({ because }) => /\.$/.test(because)));
+  });
+
+  test('too many connections for the memory: the arithmetic', () => {
+    const plan = planFor('postgresql', { ...usual, memory: GIB }, { connections: 5000 });
+    assert.ok(plan.kind === 'infeasible');
+    assert.match(plan.reason, /5000 processes x 3MB.*more than 80 % of 1GB RAM/);
+  });
+
+  test('fewer connections where memory is short, and why', () => {
+    const plan = planFor('postgresql', { ...usual, memory: 512 * MIB });
+    assert.ok(plan.kind === 'plan');
+    assert.match(plan.lines[0]?.because ?? '', /200 are usual for web workloads; lowered to \d+/);
+  });
+});
+
+suite('tune pgbouncer', () => {
+  for (const version of ['1.12', '1.18', '1.21', '1.24', '1.26'])
+    for (const workload of workloads)
+      test(`${version}, ${workload}: what is printed is not complained about`, () => {
+        for (const backend of [1, 2, 5, 20, 97, 500, 5000])
+          for (const databases of [1, 3])
+            for (const users of [1, 4]) {
+              const machine = { memory: 4 * GIB, cpus: 1, workload, version };
+              const plan = planFor('pgbouncer', machine, { 'backend-connections': backend, databases, users });
+              if (plan.kind === 'plan') assert.deepEqual(complaints('pgbouncer', machine, plan.lines), []);
+              else assert.match(plan.reason, /less than one for each/);
+              assert.equal(plan.kind === 'plan', Math.floor(backend * 0.8) >= databases * users);
+            }
+      });
+
+  const small: Machine = { memory: GIB, cpus: 1, workload: 'web', version: '1.18' };
+
+  test('pools never take more than four fifths of the server', () => {
+    for (const [backend, databases, users, instances] of [
+      [97, 1, 1, 1],
+      [97, 2, 3, 1],
+      [200, 1, 2, 4],
+      [61, 5, 1, 2],
+    ] as const) {
+      const plan = planFor('pgbouncer', small, { 'backend-connections': backend, databases, users, instances });
+      assert.ok(plan.kind === 'plan');
+      const value = (name: string) => Number(plan.lines.find(line => line.name === name)?.value);
+      const worst = databases * users * instances * (value('default_pool_size') + value('reserve_pool_size'));
+      assert.ok(worst <= 0.8 * backend && worst > 0, `${worst} of ${backend}`);
+      assert.ok(value('max_db_connections') * databases * instances <= 0.8 * backend);
+    }
+  });
+
+  const refused: readonly (readonly [numbers: Readonly<Record<string, number>>, reason: RegExp])[] = [
+    [{}, /--backend-connections is needed/],
+    [{ 'backend-connections': 10, databases: 4, users: 3 }, /10 connections x 80 % = 8, for 12 pools/],
+    [{ 'backend-connections': 100, clients: 50 }, /50 clients for 80 pooled connections/],
+    [{ 'backend-connections': 100, clients: 1_000_000 }, /more than half of 1GB RAM/],
+  ];
+  for (const [numbers, reason] of refused)
+    test(`refused: ${JSON.stringify(numbers)}`, () => {
+      const plan = planFor('pgbouncer', small, numbers);
+      assert.ok(plan.kind === 'infeasible');
+      assert.match(plan.reason, reason);
+    });
+
+  test('a file that exists keeps its comments, its order and what is its own', () => {
+    const text =
+      '; ours\n[databases]\nshop = host=db\n[pgbouncer]\nlisten_port = 7000\n; small\nmax_client_conn = 50\npool_mode = transaction\n';
+    const plan = planFor('pgbouncer', small, { 'backend-connections': 97 });
+    assert.ok(plan.kind === 'plan');
+    const tuned = (before: string) => {
+      const subject = workspaceOf(formats, { 'pgbouncer.ini': before }).placeOf(`${FOLDER}/pgbouncer.ini`)
+        ?.subject as PgbouncerSubject;
+      return applyEdits(before, tuneEdits(subject, plan.lines));
+    };
+    const once = tuned(text);
+    assert.match(
+      once,
+      /^; ours\n\[databases\]\nshop = host=db\n\[pgbouncer\]\nlisten_port = 7000\n; small\nmax_client_conn = 1600\npool_mode = transaction\n/,
+    );
+    assert.match(once, /\ndefault_pool_size = 62\n/);
+    assert.equal(tuned(once), once);
+  });
+});
