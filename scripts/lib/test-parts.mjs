@@ -23,20 +23,23 @@ const needs = {
 
 const withOwnPart = ['lsp', 'cli', 'daemons', 'worker', 'e2e', 'package'].map(folder => `test/${folder}/**`);
 
+/** Tests against real programs. */
+const daemons = (...names) => names.map(name => `test/daemons/${name}.test.ts`);
+
 /** The parts in the order they run; one without `files` runs the npm script of its name. */
 export const parts = [
   { name: 'check', needs: [] },
   { name: 'unit', needs: [], files: ['test/**/*.test.ts'], ignore: withOwnPart },
   { name: 'protocol', needs: [], files: ['test/lsp/**/*.test.ts'] },
   { name: 'cli', needs: [], files: ['test/cli/**/*.test.ts'] },
-  { name: 'postgresql', needs: [needs.postgresql], files: ['test/daemons/{harness,postgresql}.test.ts'] },
+  { name: 'postgresql', needs: [needs.postgresql], files: daemons('harness', 'postgresql') },
   {
     name: 'majors',
     needs: [needs.postgresqlMajors],
-    files: ['test/daemons/postgresql-majors.test.ts'],
+    files: daemons('postgresql-majors'),
   },
-  { name: 'pgbouncer', needs: [needs.pgbouncer], files: ['test/daemons/{pgbouncer,tune}.test.ts'] },
-  { name: 'php', needs: [needs.php], files: ['test/daemons/php-*.test.ts'] },
+  { name: 'pgbouncer', needs: [needs.pgbouncer], files: daemons('pgbouncer', 'tune') },
+  { name: 'php', needs: [needs.php], files: daemons('php-ini', 'php-fpm') },
   { name: 'worker', needs: [needs.chromium], files: ['test/worker/**/*.test.ts'] },
   { name: 'e2e', needs: [needs.chromium, needs.ripgrep, needs.vscode], files: ['test/e2e/*.test.ts'] },
   { name: 'package', needs: [], files: ['test/package/**/*.test.ts'] },

@@ -2,15 +2,14 @@ import { budgetOf, LIMIT, NODES } from '../formats/postgresql/budget.js';
 import { postgresqlFormat } from '../formats/postgresql/format.js';
 import {
   isShared,
+  type Recommendation,
   recommend,
   recommendedNames,
   roundSize,
   USUAL_WORKLOAD,
 } from '../formats/postgresql/recommendations.js';
 import { type PostgresqlSubject, postgresqlSubject } from '../formats/postgresql/subject.js';
-import type { Workload } from '../model/platform.js';
 import { formatBytes, GIB, MIB } from '../units.js';
-import { extraLine, extraNames } from './postgresql-extras.js';
 import { infeasible, type TuneInput, type TuneLine, type TunePlan, type Tuner } from './tuner.js';
 
 /** PostgreSQL on a machine of its own: the formulas, then less of what does not fit its memory. */
@@ -24,8 +23,6 @@ export const postgresqlTuner: Tuner = {
   plan,
 };
 
-/** Connections that a workload usually has, before memory is looked at. */
-const CONNECTIONS: Readonly<Record<Workload, number>> = { web: 200, oltp: 300, dw: 40, mixed: 100, desktop: 20 };
 const FEWEST_CONNECTIONS = 10;
 const USUAL_WORK_MEM = 4 * MIB;
 const LEAST_WORK_MEM = MIB;
@@ -34,13 +31,13 @@ const LEAST_WORK_MEM = MIB;
 const FIRST = ['max_worker_processes', 'max_parallel_workers', 'shared_buffers', 'maintenance_work_mem'] as const;
 
 function plan(input: TuneInput): TunePlan {
-  const { hardware, workload } = input.context;
+  const { hardware } = input.context;
   if (!hardware.memory || !hardware.cpus)
     return infeasible('--memory and --cpus are needed: what the machine has, such as --memory 32GB --cpus 8.');
   if (isShared(input.context))
     return infeasible('The tier runs other programs as well; say with --memory what PostgreSQL may use of it.');
   const asked = input.numbers.connections;
-  const wanted = asked ?? CONNECTIONS[workload?.value ?? USUAL_WORKLOAD];
+  const wanted = asked ?? usualConnections(input)?.value ?? FEWEST_CONNECTIONS;
   for (const least of [USUAL_WORK_MEM, LEAST_WORK_MEM])
     for (let connections = wanted; ; connections = fewer(connections)) {
       const lines = fitted(input, connections, wanted, least);
@@ -48,6 +45,12 @@ function plan(input: TuneInput): TunePlan {
       if (asked !== undefined || connections <= FEWEST_CONNECTIONS) break;
     }
   return infeasible(shortage(input, asked ?? FEWEST_CONNECTIONS));
+}
+
+/** What the formula says of the workload, or of the one that is usual. */
+function usualConnections(input: TuneInput): Recommendation | undefined {
+  const workload = input.context.workload ?? { value: USUAL_WORKLOAD, from: 'nothing declared' };
+  return recommend('max_connections', { ...subjectOf(input, []), workload });
 }
 
 /** A tenth less, in round numbers. */
@@ -73,21 +76,27 @@ function linesFor(input: TuneInput, connections: number, wanted: number): readon
   const lines: TuneLine[] = [
     { name: 'max_connections', value: String(connections), because: connectionsReason(input, connections, wanted) },
   ];
-  const names = [...new Set([...FIRST, ...recommendedNames, ...extraNames])].filter(name => name !== 'max_connections');
+  const names = [...new Set([...FIRST, ...recommendedNames])].filter(name => name !== 'max_connections');
   for (const name of names) {
     const subject = subjectOf(input, lines);
     const advice = recommend(name, subject);
-    const line = advice
-      ? { name, value: advice.text, because: sentence(advice.because) }
-      : extraLine(name, subject, input.switches);
-    if (line && subject.shown.find(name).kind === 'known') lines.push(line);
+    const line = advice && { name, value: advice.text, because: sentence(advice.because) };
+    if (line && subject.shown.find(name).kind === 'known') lines.push(withBuild(line, input));
   }
   return lines;
 }
 
-function connectionsReason({ context, numbers }: TuneInput, connections: number, wanted: number): string {
-  if (numbers.connections !== undefined) return 'As asked for.';
-  const usual = `${wanted} are usual for ${context.workload?.value ?? `${USUAL_WORKLOAD} (assumed)`} workloads`;
+/** `lz4` came with 15, and only some builds have it. */
+function withBuild(line: TuneLine, { context, switches }: TuneInput): TuneLine {
+  const hasLz4 = switches.has('with-lz4') && Number(context.version.shown) >= 15;
+  return line.name === 'wal_compression' && hasLz4
+    ? { ...line, value: 'lz4', because: 'Full pages take less of the WAL; lz4 was said to be in the build.' }
+    : line;
+}
+
+function connectionsReason(input: TuneInput, connections: number, wanted: number): string {
+  if (input.numbers.connections !== undefined) return 'As asked for.';
+  const usual = `${wanted}: ${usualConnections(input)?.because ?? 'the fewest that make sense'}`;
   return connections === wanted
     ? `${usual}.`
     : `${usual}; lowered to ${connections}, so that the memory of all processes fits RAM.`;
