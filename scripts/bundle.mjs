@@ -63,7 +63,7 @@ async function writeData() {
     minify: false,
   });
   const { allRules } = await import(`${pathToFileURL(outfile).href}?${Date.now()}`);
-  for (const format of ['headroom', 'postgresql']) {
+  for (const format of ['headroom', 'kubernetes', 'postgresql']) {
     const domains = format === 'headroom' ? ['headroom', 'platform'] : [format];
     const rules = allRules.filter(({ id }) => domains.includes(id.slice(0, id.indexOf('/'))));
     const texts = Object.fromEntries(rules.map(({ id, title, why, references }) => [id, { title, why, references }]));

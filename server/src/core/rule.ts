@@ -1,5 +1,6 @@
 import type { Fix, Related, Severity, Tag } from './finding.js';
 import type { HeadroomSubject } from './formats/headroom/subject.js';
+import type { KubernetesSubject } from './formats/kubernetes/subject.js';
 import type { PostgresqlSubject } from './formats/postgresql/subject.js';
 import type { RuleText } from './model/facts.js';
 import type { PlatformSubject } from './model/platform-subject.js';
@@ -9,6 +10,7 @@ import type { Location } from './text.js';
 /** What a rule of each domain sees. A new format adds its line here. */
 export interface Subjects {
   postgresql: PostgresqlSubject;
+  kubernetes: KubernetesSubject;
   headroom: HeadroomSubject;
   platform: PlatformSubject;
 }

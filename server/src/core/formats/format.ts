@@ -108,6 +108,10 @@ export interface Format<Tree, Subject> {
   /** What is known of a proposed name, as markdown: looked up when somebody looks at the proposal. */
   describe?(subject: Subject, name: string): string | undefined;
   outline(document: ParsedDocument<Tree>): readonly Outline[];
+  /** Where what the cursor names is defined. */
+  definition?(subject: Subject, document: ParsedDocument<Tree>, offset: number): readonly Location[];
+  /** Where what the cursor names or defines is used. */
+  references?(subject: Subject, document: ParsedDocument<Tree>, offset: number): readonly Location[];
 }
 
 /** A format whose tree and subject only the format itself knows: what it hands out comes back to it alone. */

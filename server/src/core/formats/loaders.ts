@@ -6,5 +6,6 @@ import type { FormatModule } from './registry.js';
  */
 export const loaders: Readonly<Record<string, () => Promise<FormatModule>>> = {
   headroom: async () => (await import('./headroom/module.js')).headroomModule,
+  kubernetes: async () => (await import('./kubernetes/module.js')).kubernetesModule,
   postgresql: async () => (await import('./postgresql/module.js')).postgresqlModule,
 };

@@ -4,6 +4,7 @@ import type { Rule } from '../rule.js';
 import { baseName, pathOf } from '../uris.js';
 import type { AnyFormat, FormatRecord } from './format.js';
 import { headroomRecord } from './headroom/record.js';
+import { kubernetesRecord } from './kubernetes/record.js';
 import { postgresqlRecord } from './postgresql/record.js';
 
 /** A format with its rules, loaded when the first document of the format appears. */
@@ -20,7 +21,7 @@ export interface LoadedFormat extends FormatModule {
 }
 
 /** Every format, as far as it is known without loading it. Adding one means adding its line here and in loaders.ts. */
-export const formatRecords: readonly FormatRecord[] = [headroomRecord, postgresqlRecord];
+export const formatRecords: readonly FormatRecord[] = [headroomRecord, postgresqlRecord, kubernetesRecord];
 
 /** The record of a format by its id. */
 export function recordOf(id: string): FormatRecord | undefined {
@@ -63,4 +64,4 @@ function nameFits(record: FormatRecord, path: string, name: string): boolean {
 }
 
 /** Only files like these are probed by content: anything else would be read for nothing. */
-const MAYBE_CONFIG = /\.(?:conf|cnf|ini|sample|txt)$/;
+const MAYBE_CONFIG = /\.(?:conf|cnf|ini|sample|txt|json)$/;

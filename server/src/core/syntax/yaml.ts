@@ -46,15 +46,31 @@ export interface YamlTree {
   readonly errors: readonly YamlError[];
 }
 
-/**
- * Reads a YAML text. Never fails: nesting is measured before the recursive part of the library sees it, because
- * beyond some depth that does not throw but ends the process.
- */
+/** What one document is and what is wrong with it, before anybody says which of that matters. */
+export interface YamlReading extends YamlTree {
+  /** Tags that only their writer understands. */
+  readonly unknownTags: readonly YamlError[];
+  /** Where a second document starts. */
+  readonly second: Span | undefined;
+}
+
+/** Reads a YAML text that is to hold one document and no tags. */
 export function parseYaml(text: string): YamlTree {
+  const { root, comments, errors, unknownTags, second } = readYaml(text);
+  const message = 'Only the first document of a file is read: what follows `---` has no effect.';
+  const all = [...errors, ...unknownTags, ...(second ? [{ ...second, message }] : [])];
+  return { root, comments, errors: firstOfEachLine(text, all) };
+}
+
+/**
+ * Reads the first document of a text. Never fails: nesting is measured before the recursive part of the library sees
+ * it, because beyond some depth that does not throw but ends the process.
+ */
+export function readYaml(text: string): YamlReading {
   const { tokens, comments, unclosed, tooDeep, second } = scanTokens(text, [...new Parser().parse(text)]);
   if (tooDeep) {
     const message = 'This is nested too deep to be read: nothing of the file is used.';
-    return { root: undefined, comments, errors: [{ ...tooDeep, message }] };
+    return { root: undefined, comments, errors: [{ ...tooDeep, message }], unknownTags: [], second: undefined };
   }
   const composer = new Composer({
     uniqueKeys: false,
@@ -63,11 +79,10 @@ export function parseYaml(text: string): YamlTree {
     resolveKnownTags: false,
   });
   const [document] = composer.compose(tokens, true, text.length);
+  const errors = [...unclosed, ...(document?.errors ?? []).flatMap(error => toYamlErrors(text, error))];
   const tags = document?.warnings.filter(({ code }) => code === 'TAG_RESOLVE_FAILED') ?? [];
-  const found = [...(document?.errors ?? []), ...tags].flatMap(error => toYamlErrors(text, error));
-  const message = 'Only the first document of a file is read: what follows `---` has no effect.';
-  const errors = firstOfEachLine(text, [...unclosed, ...found, ...(second ? [{ ...second, message }] : [])]);
-  return { root: document && rootOf(document), comments, errors };
+  const unknownTags = tags.flatMap(error => toYamlErrors(text, error));
+  return { root: document && rootOf(document), comments, errors: firstOfEachLine(text, errors), unknownTags, second };
 }
 
 /** One mistake makes the parser stumble several times; the first complaint of a line is the one that helps. */

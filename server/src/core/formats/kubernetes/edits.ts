@@ -1,0 +1,98 @@
+import type { YamlMap } from '../../syntax/yaml.js';
+import { asMap } from '../../syntax/yaml-access.js';
+import { type Edit, lineBreakOf, lineStart, wholeLine } from '../../text.js';
+import type { View } from './view.js';
+
+/** Writes another value in the place of a scalar. */
+export function replaceWith(view: View, newText: string): Edit {
+  return { ...view.at, newText };
+}
+
+/** Takes a pair out: its lines, or in braces the pair with its comma. Nothing where it shares lines with others. */
+export function removePair({ source, node, pair }: View): Edit | undefined {
+  if (!pair) return undefined;
+  const { uri, text, start: base } = source;
+  const [start, end] = [base + pair.key.start, base + Math.max(pair.key.end, node.end)];
+  const line = lineStart(text, start);
+  const rest = /^[^\n]*/.exec(text.slice(end))?.[0] ?? '';
+  if (/^[ \t]*$/.test(text.slice(line, start)) && /^[ \t]*(?:#.*)?\r?$/.test(rest)) {
+    const whole = wholeLine(text, { start, end });
+    return { uri, start: whole.start, end: whole.end, newText: '' };
+  }
+  const after = /^\s*,[ \t]*/.exec(text.slice(end))?.[0].length;
+  if (after !== undefined) return { uri, start, end: end + after, newText: '' };
+  const before = /,\s*$/.exec(text.slice(Math.max(0, start - 200), start))?.[0].length;
+  return before === undefined ? undefined : { uri, start: start - before, end, newText: '' };
+}
+
+/** Something to write: a value, or lines that stand under a key. */
+export type Content = string | { readonly [key: string]: Content } | readonly Content[];
+
+/** Writes a further pair into a map; nothing where the map has no place for one. */
+export function addPair(view: View, key: string, content: Content): Edit | undefined {
+  const map = asMap(view.node);
+  const first = map?.pairs[0];
+  if (!map || !first || map !== view.node) return undefined;
+  return map.flow ? addToFlow(view, map, key, content) : addToBlock(view, map, key, content);
+}
+
+function addToFlow({ source: { uri, start: base, text } }: View, map: YamlMap, key: string, content: Content): Edit {
+  const isJson = text.charAt(base + (map.pairs[0]?.key.start ?? 0)) === '"';
+  const last = map.pairs.at(-1);
+  const at = base + Math.max(last?.key.end ?? 0, last?.value.end ?? 0);
+  return {
+    uri,
+    start: at,
+    end: at,
+    newText: `, ${inFlow({ [key]: content }, isJson)
+      .slice(1, -1)
+      .trim()}`,
+  };
+}
+
+function inFlow(content: Content, isJson: boolean): string {
+  if (typeof content === 'string')
+    return isJson && !/^(?:\d+|true|false|".*")$/.test(content) ? JSON.stringify(content) : content;
+  if (isList(content)) return `[${content.map(item => inFlow(item, isJson)).join(', ')}]`;
+  const pairs = Object.entries(content).map(
+    ([key, value]) => `${isJson ? JSON.stringify(key) : key}: ${inFlow(value, isJson)}`,
+  );
+  return `{ ${pairs.join(', ')} }`;
+}
+
+function isList(content: Content): content is readonly Content[] {
+  return Array.isArray(content);
+}
+
+/** A new first pair: the indentation is that of the pair that stands there. */
+function addToBlock(
+  { source: { uri, start: base, text } }: View,
+  map: YamlMap,
+  key: string,
+  content: Content,
+): Edit | undefined {
+  const at = base + (map.pairs[0]?.key.start ?? 0);
+  const column = at - lineStart(text, at) - (lineStart(text, at) === 0 && text.startsWith('\uFEFF') ? 1 : 0);
+  const indent = ' '.repeat(column);
+  const newline = lineBreakOf(text);
+  const lines = inBlock(key, content).join(`${newline}${indent}`);
+  return { uri, start: at, end: at, newText: `${lines}${newline}${indent}` };
+}
+
+/** A pair in block style, a line each, without the indentation of its map. */
+function inBlock(key: string, content: Content): readonly string[] {
+  if (typeof content === 'string') return [`${key}: ${content}`];
+  if (isList(content)) return [`${key}:`, ...content.flatMap(itemLines)];
+  return [
+    `${key}:`,
+    ...Object.entries(content).flatMap(([name, value]) => inBlock(name, value).map(line => `  ${line}`)),
+  ];
+}
+
+function itemLines(item: Content): readonly string[] {
+  if (typeof item === 'string') return [`  - ${item}`];
+  const lines = isList(item)
+    ? item.flatMap(itemLines)
+    : Object.entries(item).flatMap(([key, value]) => inBlock(key, value));
+  return lines.map((line, index) => `  ${index === 0 ? '- ' : '  '}${line}`);
+}
