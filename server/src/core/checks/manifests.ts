@@ -1,4 +1,5 @@
-import type { Severity } from '../finding.js';
+import type { Fix, Severity } from '../finding.js';
+import { addPair, type Content, removePair, replaceWith } from '../formats/kubernetes/edits.js';
 import type { Field } from '../formats/kubernetes/fields.js';
 import { fieldProblems, type Manifest } from '../formats/kubernetes/manifest.js';
 import type { Problem } from '../formats/kubernetes/problems.js';
@@ -78,4 +79,22 @@ export function describeValue(view: View, value: ScalarValue | undefined): strin
   const shown = `\`${view.text.slice(0, 40)}\``;
   if (value?.type === 'bool') return `the truth value ${shown}`;
   return value?.type === 'string' ? `the text ${shown}` : `the number ${shown}`;
+}
+
+/** The fix that gives a field another value. */
+export function setValue(view: View, name: string, text: string): Fix {
+  return { title: `Set ${name} to ${text}`, edits: [replaceWith(view, text)], safe: false };
+}
+
+/** The fix that takes a field away; none where it shares its lines with others. */
+export function removeField(view: View, name: string): readonly Fix[] {
+  const edit = removePair(view);
+  return edit ? [{ title: `Remove ${name}`, edits: [edit], safe: false }] : [];
+}
+
+/** The fix that adds a field; none where its map has no place for it. */
+export function addField(map: View | undefined, name: string, content: Content): readonly Fix[] {
+  const edit = map && addPair(map, name, content);
+  const shown = typeof content === 'string' ? `${name}: ${content}` : name;
+  return edit ? [{ title: `Add ${shown}`, edits: [edit], safe: false }] : [];
 }

@@ -36,6 +36,26 @@ export function addPair(view: View, key: string, content: Content): Edit | undef
   return map.flow ? addToFlow(view, map, key, content) : addToBlock(view, map, key, content);
 }
 
+/** Writes another pair in the place of one. */
+export function replacePair(view: View, key: string, content: Content): readonly Edit[] {
+  const { source, pair } = view;
+  if (!pair || view.node.kind !== 'scalar') return [];
+  const { start } = view.keyAt;
+  const indent = ' '.repeat(start - lineStart(source.text, start));
+  const isFlow = !/^[ \t]*(?:- +)*$/.test(source.text.slice(lineStart(source.text, start), start));
+  const lines = inBlock(key, content).join(`${lineBreakOf(source.text)}${indent}`);
+  return [
+    {
+      ...view.pairAt,
+      newText: isFlow
+        ? inFlow({ [key]: content }, false)
+            .slice(1, -1)
+            .trim()
+        : lines,
+    },
+  ];
+}
+
 function addToFlow({ source: { uri, start: base, text } }: View, map: YamlMap, key: string, content: Content): Edit {
   const isJson = text.charAt(base + (map.pairs[0]?.key.start ?? 0)) === '"';
   const last = map.pairs.at(-1);

@@ -63,6 +63,11 @@ export class View {
     return asScalar(this.node)?.text ?? '';
   }
 
+  /** The value exactly as the file has it, quotes and all. */
+  get written(): string {
+    return this.source.text.slice(this.at.start, this.at.end);
+  }
+
   /** What the scalar stands for; nothing where it is none, or a template fills it in. */
   get value(): ScalarValue | undefined {
     const scalar = asScalar(this.node);
