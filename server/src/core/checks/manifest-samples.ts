@@ -98,6 +98,10 @@ spec:
 ${policy}${indented(spec, 2)}`;
 }
 
+/** Bounds that a vertical autoscaler needs where it is active. */
+export const BOUNDED =
+  'resourcePolicy:\n  containerPolicies:\n    - containerName: "*"\n      maxAllowed: { cpu: 2, memory: 4Gi }';
+
 /** A PodDisruptionBudget. */
 export function pdb(spec = 'maxUnavailable: 1', version = 'v1'): string {
   return `apiVersion: policy/${version}\nkind: PodDisruptionBudget\nmetadata:\n  name: shop\nspec:\n${indented(spec, 2)}  selector:\n    matchLabels: { app: shop }\n`;

@@ -31,6 +31,14 @@ import removedApi from './removed-api.js';
 import resourceTooFine from './resource-too-fine.js';
 import syntaxError from './syntax-error.js';
 import unknownField from './unknown-field.js';
+import vpaBoundsReversed from './vpa-bounds-reversed.js';
+import vpaDuplicateContainerPolicy from './vpa-duplicate-container-policy.js';
+import vpaGatedField from './vpa-gated-field.js';
+import vpaModeAuto from './vpa-mode-auto.js';
+import vpaOffWithControlledValues from './vpa-off-with-controlled-values.js';
+import vpaSeveralRecommenders from './vpa-several-recommenders.js';
+import vpaUnbounded from './vpa-unbounded.js';
+import vpaUpdatePolicyEmpty from './vpa-update-policy-empty.js';
 import wordNeedsQuotes from './word-needs-quotes.js';
 
 /** Every rule of this folder. */
@@ -67,5 +75,13 @@ export const kubernetesRules = [
   resourceTooFine,
   syntaxError,
   unknownField,
+  vpaBoundsReversed,
+  vpaDuplicateContainerPolicy,
+  vpaGatedField,
+  vpaModeAuto,
+  vpaOffWithControlledValues,
+  vpaSeveralRecommenders,
+  vpaUnbounded,
+  vpaUpdatePolicyEmpty,
   wordNeedsQuotes,
 ];
