@@ -45,8 +45,8 @@ ${indented(spec, 2)}  selector:
     spec:
 ${indented(pod, 6)}      containers:
         - name: php
-          image: ${image}
-${indented(container, 10)}${resources === '' ? '' : `          resources:\n${indented(resources, 12)}`}`;
+${indented(container, 10)}          image: ${image}
+${resources === '' ? '' : `          resources:\n${indented(resources, 12)}`}`;
 }
 
 const CPU = `metrics:

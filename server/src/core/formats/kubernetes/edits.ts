@@ -1,6 +1,6 @@
 import type { YamlMap } from '../../syntax/yaml.js';
 import { asMap } from '../../syntax/yaml-access.js';
-import { type Edit, lineBreakOf, lineStart, wholeLine } from '../../text.js';
+import { type Edit, lineAt, lineBreakOf, lineStart, wholeLine } from '../../text.js';
 import type { View } from './view.js';
 
 /** Writes another value in the place of a scalar. */
@@ -84,19 +84,28 @@ function isList(content: Content): content is readonly Content[] {
   return Array.isArray(content);
 }
 
-/** A new first pair: the indentation is that of the pair that stands there. */
+/**
+ * A new first pair, with the indentation of the pair that stands there. In an item of a list it comes second: people
+ * look for its name at the dash.
+ */
 function addToBlock(
   { source: { uri, start: base, text } }: View,
   map: YamlMap,
   key: string,
   content: Content,
 ): Edit | undefined {
-  const at = base + (map.pairs[0]?.key.start ?? 0);
-  const column = at - lineStart(text, at) - (lineStart(text, at) === 0 && text.startsWith('\uFEFF') ? 1 : 0);
-  const indent = ' '.repeat(column);
+  const [first] = map.pairs;
+  if (!first) return undefined;
+  const at = base + first.key.start;
+  const line = lineStart(text, at);
+  const indent = ' '.repeat(at - line - (line === 0 && text.startsWith('\uFEFF') ? 1 : 0));
   const newline = lineBreakOf(text);
-  const lines = inBlock(key, content).join(`${newline}${indent}`);
-  return { uri, start: at, end: at, newText: `${lines}${newline}${indent}` };
+  const lines = inBlock(key, content);
+  const isItem = /^[ \t]*-/.test(text.slice(line, at));
+  if (!isItem || first.value.kind !== 'scalar')
+    return { uri, start: at, end: at, newText: lines.map(each => `${each}${newline}${indent}`).join('') };
+  const { end } = lineAt(text, base + Math.max(first.key.end, first.value.end));
+  return { uri, start: end, end, newText: lines.map(each => `${newline}${indent}${each}`).join('') };
 }
 
 /** A pair in block style, a line each, without the indentation of its map. */

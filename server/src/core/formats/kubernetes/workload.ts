@@ -42,6 +42,11 @@ export function isScalable({ object: { kind } }: Manifest): boolean {
   return kind === 'Deployment' || kind === 'StatefulSet' || kind === 'ReplicaSet' || kind === 'Rollout';
 }
 
+/** Kinds whose pods are to run until somebody stops them. */
+export function isLongRunning(manifest: Manifest): boolean {
+  return isScalable(manifest) || manifest.kind === 'DaemonSet';
+}
+
 const known = new WeakMap<Manifest, Workload>();
 
 /** A manifest as a workload. */

@@ -1,0 +1,64 @@
+import { isLongRunning, type Container, type Workload } from '../formats/kubernetes/workload.js';
+import type { Fix } from '../finding.js';
+import type { KubernetesSubject } from '../formats/kubernetes/subject.js';
+import type { Reporter } from '../rule.js';
+import { addField } from './manifests.js';
+import type { Content } from '../formats/kubernetes/edits.js';
+import type { View } from '../formats/kubernetes/view.js';
+
+/** A container whose text is all there is of it, with its workload. */
+export interface WholeContainer {
+  readonly workload: Workload;
+  readonly container: Container;
+}
+
+/** The containers of workloads that run for long, apart from those that something else completes. */
+export function wholeContainers(subject: KubernetesSubject): readonly WholeContainer[] {
+  return subject.workloads
+    .filter(({ manifest }) => manifest.isWhole && isLongRunning(manifest))
+    .flatMap(workload => workload.containers.map(container => ({ workload, container })));
+}
+
+/** Whether defaults for the containers of a namespace stand beside the workload, so that nothing is missing. */
+export function hasDefaults({ set }: KubernetesSubject, { manifest }: Workload): boolean {
+  return set.together(manifest).some(({ kind }) => kind === 'LimitRange');
+}
+
+/** Where something that a container lacks is shown. */
+export function placeOf({ view }: Container): View {
+  return view.get('name') ?? view;
+}
+
+/** The check of a rule about an amount that a container does not name, in `requests` or `limits`. */
+export function checkAmount(
+  block: 'requests' | 'limits',
+  resource: 'cpu' | 'memory',
+  advice: { readonly amount: string; readonly consequence: string },
+): (subject: KubernetesSubject, report: Reporter) => void {
+  return (subject, report) => {
+    for (const { workload, container } of wholeContainers(subject)) {
+      const resources = container.view.get('resources');
+      const isSet = [block, 'limits'].some(name => resources?.get(name, resource));
+      const podHas = workload.pod?.get('resources', block, resource);
+      if (isSet || podHas || hasDefaults(subject, workload)) continue;
+      const { amount, consequence } = advice;
+      report(placeOf(container).at, {
+        message: `Container ${container.name} has no ${resource} ${block === 'limits' ? 'limit' : 'request'}: ${consequence}.`,
+        fixes: addAmount(container, block, { [resource]: amount }).map(fix => ({ ...fix, title: `Add ${block}.${resource}: ${amount}` })),
+      });
+    }
+  };
+}
+
+function addAmount({ view }: Container, block: string, amount: { readonly [key: string]: Content }) {
+  const resources = view.get('resources');
+  const [resource = '', value = ''] = Object.entries(amount)[0] ?? [];
+  if (!resources) return addField(view, 'resources', { [block]: amount });
+  const inside = resources.get(block);
+  return inside ? addField(inside, resource, value) : addField(resources, block, amount);
+}
+
+/** The fix that adds a probe of a port. */
+export function addProbe(container: View, probe: string, port: string): readonly Fix[] {
+  return addField(container, probe, { tcpSocket: { port } }).map(fix => ({ ...fix, title: `Add ${probe} of port ${port}` }));
+}
