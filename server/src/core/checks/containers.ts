@@ -58,7 +58,8 @@ function addAmount({ view }: Container, block: string, amount: { readonly [key: 
   return inside ? addField(inside, resource, value) : addField(resources, block, amount);
 }
 
-/** The fix that adds a probe of a port. */
-export function addProbe(container: View, probe: string, port: string): readonly Fix[] {
-  return addField(container, probe, { tcpSocket: { port } }).map(fix => ({ ...fix, title: `Add ${probe} of port ${port}` }));
+/** The fix that adds a probe of a port; one that restarts a container is more patient than one that spares it. */
+export function addProbe(container: View, probe: 'readinessProbe' | 'livenessProbe', port: string): readonly Fix[] {
+  const content = { tcpSocket: { port }, ...(probe === 'livenessProbe' && { failureThreshold: '6' }) };
+  return addField(container, probe, content).map(fix => ({ ...fix, title: `Add ${probe} of port ${port}` }));
 }

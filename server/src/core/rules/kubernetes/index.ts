@@ -5,6 +5,7 @@ import cpuRequestNotSet from './cpu-request-not-set.js';
 import duplicateKey from './duplicate-key.js';
 import fieldFromNewerVersion from './field-from-newer-version.js';
 import fileNotChecked from './file-not-checked.js';
+import gracePeriodBelowPreStop from './grace-period-below-pre-stop.js';
 import hpaCannotScale from './hpa-cannot-scale.js';
 import hpaFieldOfAnotherVersion from './hpa-field-of-another-version.js';
 import hpaMetricBlockMismatch from './hpa-metric-block-mismatch.js';
@@ -23,6 +24,7 @@ import hpaTargetWithTwoValues from './hpa-target-with-two-values.js';
 import hpaTargetWithoutApiVersion from './hpa-target-without-api-version.js';
 import hpaTargetWithoutValue from './hpa-target-without-value.js';
 import hpaToleranceNotSupported from './hpa-tolerance-not-supported.js';
+import imageTagLatest from './image-tag-latest.js';
 import invalidChoice from './invalid-choice.js';
 import invalidQuantity from './invalid-quantity.js';
 import invalidType from './invalid-type.js';
@@ -32,11 +34,23 @@ import memoryLimitNotSet from './memory-limit-not-set.js';
 import memoryRequestNotSet from './memory-request-not-set.js';
 import missingField from './missing-field.js';
 import outOfRange from './out-of-range.js';
+import pdbBlocksDrains from './pdb-blocks-drains.js';
+import pdbBothLimits from './pdb-both-limits.js';
+import pdbNotSet from './pdb-not-set.js';
+import pdbUnhealthyPodsBlock from './pdb-unhealthy-pods-block.js';
+import pdbWithoutLimit from './pdb-without-limit.js';
+import probeTimeoutAbovePeriod from './probe-timeout-above-period.js';
+import probesIdentical from './probes-identical.js';
 import readinessProbeNotSet from './readiness-probe-not-set.js';
+import recreateBehindService from './recreate-behind-service.js';
 import removedApi from './removed-api.js';
 import requestAboveLimit from './request-above-limit.js';
 import resourceTooFine from './resource-too-fine.js';
+import rolloutCannotMove from './rollout-cannot-move.js';
 import selectorMismatch from './selector-mismatch.js';
+import singleReplica from './single-replica.js';
+import spreadNotSet from './spread-not-set.js';
+import spreadWithoutSelector from './spread-without-selector.js';
 import syntaxError from './syntax-error.js';
 import unknownField from './unknown-field.js';
 import vpaBoundsReversed from './vpa-bounds-reversed.js';
@@ -57,6 +71,7 @@ export const kubernetesRules = [
   duplicateKey,
   fieldFromNewerVersion,
   fileNotChecked,
+  gracePeriodBelowPreStop,
   hpaCannotScale,
   hpaFieldOfAnotherVersion,
   hpaMetricBlockMismatch,
@@ -75,6 +90,7 @@ export const kubernetesRules = [
   hpaTargetWithoutApiVersion,
   hpaTargetWithoutValue,
   hpaToleranceNotSupported,
+  imageTagLatest,
   invalidChoice,
   invalidQuantity,
   invalidType,
@@ -84,11 +100,23 @@ export const kubernetesRules = [
   memoryRequestNotSet,
   missingField,
   outOfRange,
+  pdbBlocksDrains,
+  pdbBothLimits,
+  pdbNotSet,
+  pdbUnhealthyPodsBlock,
+  pdbWithoutLimit,
+  probeTimeoutAbovePeriod,
+  probesIdentical,
   readinessProbeNotSet,
+  recreateBehindService,
   removedApi,
   requestAboveLimit,
   resourceTooFine,
+  rolloutCannotMove,
   selectorMismatch,
+  singleReplica,
+  spreadNotSet,
+  spreadWithoutSelector,
   syntaxError,
   unknownField,
   vpaBoundsReversed,

@@ -18,7 +18,7 @@ export default defineRule({
       bad: { 'headroom.yaml': PRODUCTION, 'a.yaml': deployment({ container: PORT }).replace('name: php', 'name: «php»') },
       good: {
         'headroom.yaml': PRODUCTION,
-        'a.yaml': deployment({ container: `livenessProbe:\n  tcpSocket:\n    port: 8080\n${PORT}` }),
+        'a.yaml': deployment({ container: `livenessProbe:\n  tcpSocket:\n    port: 8080\n  failureThreshold: 6\n${PORT}` }),
       },
     },
   ],
