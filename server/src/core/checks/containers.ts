@@ -1,10 +1,9 @@
-import { isLongRunning, type Container, type Workload } from '../formats/kubernetes/workload.js';
 import type { Fix } from '../finding.js';
 import type { KubernetesSubject } from '../formats/kubernetes/subject.js';
+import type { View } from '../formats/kubernetes/view.js';
+import { type Container, isLongRunning, type Workload } from '../formats/kubernetes/workload.js';
 import type { Reporter } from '../rule.js';
 import { addField } from './manifests.js';
-import type { Content } from '../formats/kubernetes/edits.js';
-import type { View } from '../formats/kubernetes/view.js';
 
 /** A container whose text is all there is of it, with its workload. */
 export interface WholeContainer {
@@ -44,18 +43,22 @@ export function checkAmount(
       const { amount, consequence } = advice;
       report(placeOf(container).at, {
         message: `Container ${container.name} has no ${resource} ${block === 'limits' ? 'limit' : 'request'}: ${consequence}.`,
-        fixes: addAmount(container, block, { [resource]: amount }).map(fix => ({ ...fix, title: `Add ${block}.${resource}: ${amount}` })),
+        fixes: addAmount(container, block, resource, amount),
       });
     }
   };
 }
 
-function addAmount({ view }: Container, block: string, amount: { readonly [key: string]: Content }) {
+/** The fix that has a container name an amount. */
+export function addAmount({ view }: Container, block: string, resource: string, amount: string): readonly Fix[] {
   const resources = view.get('resources');
-  const [resource = '', value = ''] = Object.entries(amount)[0] ?? [];
-  if (!resources) return addField(view, 'resources', { [block]: amount });
-  const inside = resources.get(block);
-  return inside ? addField(inside, resource, value) : addField(resources, block, amount);
+  const inside = resources?.get(block);
+  const fixes = inside
+    ? addField(inside, resource, amount)
+    : resources
+      ? addField(resources, block, { [resource]: amount })
+      : addField(view, 'resources', { [block]: { [resource]: amount } });
+  return fixes.map(fix => ({ ...fix, title: `Add ${block}.${resource}: ${amount}` }));
 }
 
 /** The fix that adds a probe of a port; one that restarts a container is more patient than one that spares it. */

@@ -1,4 +1,4 @@
-import { isPdb, isService, isVpa, minOf, type Scaler, scalerOf, targetOf, type TargetRef } from './autoscaler.js';
+import { isPdb, isService, isVpa, minOf, type Scaler, scalerOf, type TargetRef, targetOf } from './autoscaler.js';
 import type { Manifest } from './manifest.js';
 import { isJoined, type ManifestSet } from './platform.js';
 import { isLongRunning, selects, type Workload, workloadOf } from './workload.js';
@@ -29,13 +29,18 @@ function selectedBy(
 ): readonly Manifest[] {
   if (!isJoined(manifest)) return [];
   const found = set.manifests.filter(
-    other => isKind(other) && isJoined(other) && other.object.namespace === manifest.object.namespace && selectsIt(other),
+    other =>
+      isKind(other) && isJoined(other) && other.object.namespace === manifest.object.namespace && selectsIt(other),
   );
   return set.nearest(manifest, found);
 }
 
 /** The workloads whose pods a selector of an object takes. */
-export function selectedWorkloads(set: ManifestSet, manifest: Manifest, selectsIt: (workload: Workload) => boolean): readonly Workload[] {
+export function selectedWorkloads(
+  set: ManifestSet,
+  manifest: Manifest,
+  selectsIt: (workload: Workload) => boolean,
+): readonly Workload[] {
   if (!isJoined(manifest)) return [];
   const found = set.manifests.filter(
     other => isJoined(other) && isLongRunning(other) && other.object.namespace === manifest.object.namespace,

@@ -15,14 +15,28 @@ export default defineRule({
   references: ['https://kubernetes.io/docs/concepts/configuration/manage-resources-containers/'],
   examples: [
     {
-      bad: { 'headroom.yaml': PRODUCTION, 'a.yaml': bare('requests: { cpu: 500m, memory: 512Mi }\nlimits: { memory: 1Gi }') },
-      good: { 'headroom.yaml': PRODUCTION, 'a.yaml': deployment({ resources: 'requests: { cpu: 500m, memory: 512Mi }\nlimits: { memory: 1Gi, cpu: "1" }' }) },
+      bad: {
+        'headroom.yaml': PRODUCTION,
+        'a.yaml': bare('requests: { cpu: 500m, memory: 512Mi }\nlimits: { memory: 1Gi }'),
+      },
+      good: {
+        'headroom.yaml': PRODUCTION,
+        'a.yaml': deployment({
+          resources: 'requests: { cpu: 500m, memory: 512Mi }\nlimits: { memory: 1Gi, cpu: "1" }',
+        }),
+      },
     },
   ],
   silent: [
     { 'a.yaml': deployment({ resources: 'requests: { cpu: 500m, memory: 512Mi }\nlimits: { memory: 1Gi }' }) },
-    { 'headroom.yaml': PRODUCTION, 'base/a.yaml': deployment({ resources: 'requests: { cpu: 500m, memory: 512Mi }\nlimits: { memory: 1Gi }' }) },
-    { 'headroom.yaml': PRODUCTION, 'templates/a.yaml': deployment({ resources: '{{- toYaml .Values.resources | nindent 12 }}' }) },
+    {
+      'headroom.yaml': PRODUCTION,
+      'base/a.yaml': deployment({ resources: 'requests: { cpu: 500m, memory: 512Mi }\nlimits: { memory: 1Gi }' }),
+    },
+    {
+      'headroom.yaml': PRODUCTION,
+      'templates/a.yaml': deployment({ resources: '{{- toYaml .Values.resources | nindent 12 }}' }),
+    },
     {
       'headroom.yaml': PRODUCTION,
       'a.yaml': deployment({ resources: 'requests: { cpu: 500m, memory: 512Mi }\nlimits: { memory: 1Gi }' }),

@@ -16,18 +16,30 @@ export default defineRule({
   examples: [
     {
       bad: { 'headroom.yaml': PRODUCTION, 'a.yaml': bare('requests: { memory: 512Mi }\nlimits: { memory: 1Gi }') },
-      good: { 'headroom.yaml': PRODUCTION, 'a.yaml': deployment({ resources: 'requests: { memory: 512Mi, cpu: 250m }\nlimits: { memory: 1Gi }' }) },
+      good: {
+        'headroom.yaml': PRODUCTION,
+        'a.yaml': deployment({ resources: 'requests: { memory: 512Mi, cpu: 250m }\nlimits: { memory: 1Gi }' }),
+      },
     },
   ],
   silent: [
     { 'a.yaml': deployment({ resources: 'requests: { memory: 512Mi }\nlimits: { memory: 1Gi }' }) },
-    { 'headroom.yaml': PRODUCTION, 'base/a.yaml': deployment({ resources: 'requests: { memory: 512Mi }\nlimits: { memory: 1Gi }' }) },
-    { 'headroom.yaml': PRODUCTION, 'templates/a.yaml': deployment({ resources: '{{- toYaml .Values.resources | nindent 12 }}' }) },
+    {
+      'headroom.yaml': PRODUCTION,
+      'base/a.yaml': deployment({ resources: 'requests: { memory: 512Mi }\nlimits: { memory: 1Gi }' }),
+    },
+    {
+      'headroom.yaml': PRODUCTION,
+      'templates/a.yaml': deployment({ resources: '{{- toYaml .Values.resources | nindent 12 }}' }),
+    },
     {
       'headroom.yaml': PRODUCTION,
       'a.yaml': deployment({ resources: 'requests: { memory: 512Mi }\nlimits: { memory: 1Gi }' }),
       'limits.yaml': 'apiVersion: v1\nkind: LimitRange\nmetadata: { name: defaults }\n',
     },
   ],
-  check: checkAmount('requests', 'cpu', { amount: '250m', consequence: 'the scheduler counts it as nothing, and it starves first on a busy node' }),
+  check: checkAmount('requests', 'cpu', {
+    amount: '250m',
+    consequence: 'the scheduler counts it as nothing, and it starves first on a busy node',
+  }),
 });

@@ -16,7 +16,10 @@ export default defineRule({
   references: ['https://kubernetes.io/docs/concepts/workloads/pods/pod-lifecycle/#pod-termination'],
   examples: [
     { bad: { 'a.yaml': stop('«30»', SLEEP) }, good: { 'a.yaml': stop('90', SLEEP) } },
-    { bad: { 'a.yaml': stop('«10»', 'sleep: { seconds: 10 }') }, good: { 'a.yaml': stop('40', 'sleep: { seconds: 10 }') } },
+    {
+      bad: { 'a.yaml': stop('«10»', 'sleep: { seconds: 10 }') },
+      good: { 'a.yaml': stop('40', 'sleep: { seconds: 10 }') },
+    },
   ],
   silent: [
     { 'a.yaml': stop('60', 'sleep: { seconds: 10 }') },

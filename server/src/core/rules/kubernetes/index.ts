@@ -7,6 +7,7 @@ import fieldFromNewerVersion from './field-from-newer-version.js';
 import fileNotChecked from './file-not-checked.js';
 import gracePeriodBelowPreStop from './grace-period-below-pre-stop.js';
 import hpaCannotScale from './hpa-cannot-scale.js';
+import hpaContainerNotFound from './hpa-container-not-found.js';
 import hpaFieldOfAnotherVersion from './hpa-field-of-another-version.js';
 import hpaMetricBlockMismatch from './hpa-metric-block-mismatch.js';
 import hpaMetricsNotSet from './hpa-metrics-not-set.js';
@@ -17,6 +18,7 @@ import hpaScaleDownDisabled from './hpa-scale-down-disabled.js';
 import hpaScalesDownFast from './hpa-scales-down-fast.js';
 import hpaScalesUpSlowly from './hpa-scales-up-slowly.js';
 import hpaSingleReplicaMinimum from './hpa-single-replica-minimum.js';
+import hpaTargetNotFound from './hpa-target-not-found.js';
 import hpaTargetNotPositive from './hpa-target-not-positive.js';
 import hpaTargetNotScalable from './hpa-target-not-scalable.js';
 import hpaTargetTypeMismatch from './hpa-target-type-mismatch.js';
@@ -24,6 +26,9 @@ import hpaTargetWithTwoValues from './hpa-target-with-two-values.js';
 import hpaTargetWithoutApiVersion from './hpa-target-without-api-version.js';
 import hpaTargetWithoutValue from './hpa-target-without-value.js';
 import hpaToleranceNotSupported from './hpa-tolerance-not-supported.js';
+import hpaUtilizationUnreachable from './hpa-utilization-unreachable.js';
+import hpaVpaConflict from './hpa-vpa-conflict.js';
+import hpaWithoutRequest from './hpa-without-request.js';
 import imageTagLatest from './image-tag-latest.js';
 import invalidChoice from './invalid-choice.js';
 import invalidQuantity from './invalid-quantity.js';
@@ -44,6 +49,8 @@ import probesIdentical from './probes-identical.js';
 import readinessProbeNotSet from './readiness-probe-not-set.js';
 import recreateBehindService from './recreate-behind-service.js';
 import removedApi from './removed-api.js';
+import replicasOutsideHpa from './replicas-outside-hpa.js';
+import replicasUnderHpa from './replicas-under-hpa.js';
 import requestAboveLimit from './request-above-limit.js';
 import resourceTooFine from './resource-too-fine.js';
 import rolloutCannotMove from './rollout-cannot-move.js';
@@ -52,6 +59,8 @@ import singleReplica from './single-replica.js';
 import spreadNotSet from './spread-not-set.js';
 import spreadWithoutSelector from './spread-without-selector.js';
 import syntaxError from './syntax-error.js';
+import twoHpasOnTarget from './two-hpas-on-target.js';
+import twoVpasOnTarget from './two-vpas-on-target.js';
 import unknownField from './unknown-field.js';
 import vpaBoundsReversed from './vpa-bounds-reversed.js';
 import vpaDuplicateContainerPolicy from './vpa-duplicate-container-policy.js';
@@ -59,6 +68,7 @@ import vpaGatedField from './vpa-gated-field.js';
 import vpaModeAuto from './vpa-mode-auto.js';
 import vpaOffWithControlledValues from './vpa-off-with-controlled-values.js';
 import vpaSeveralRecommenders from './vpa-several-recommenders.js';
+import vpaTargetNotFound from './vpa-target-not-found.js';
 import vpaUnbounded from './vpa-unbounded.js';
 import vpaUpdatePolicyEmpty from './vpa-update-policy-empty.js';
 import wordNeedsQuotes from './word-needs-quotes.js';
@@ -73,6 +83,7 @@ export const kubernetesRules = [
   fileNotChecked,
   gracePeriodBelowPreStop,
   hpaCannotScale,
+  hpaContainerNotFound,
   hpaFieldOfAnotherVersion,
   hpaMetricBlockMismatch,
   hpaMetricsNotSet,
@@ -83,6 +94,7 @@ export const kubernetesRules = [
   hpaScalesDownFast,
   hpaScalesUpSlowly,
   hpaSingleReplicaMinimum,
+  hpaTargetNotFound,
   hpaTargetNotPositive,
   hpaTargetNotScalable,
   hpaTargetTypeMismatch,
@@ -90,6 +102,9 @@ export const kubernetesRules = [
   hpaTargetWithoutApiVersion,
   hpaTargetWithoutValue,
   hpaToleranceNotSupported,
+  hpaUtilizationUnreachable,
+  hpaVpaConflict,
+  hpaWithoutRequest,
   imageTagLatest,
   invalidChoice,
   invalidQuantity,
@@ -110,6 +125,8 @@ export const kubernetesRules = [
   readinessProbeNotSet,
   recreateBehindService,
   removedApi,
+  replicasOutsideHpa,
+  replicasUnderHpa,
   requestAboveLimit,
   resourceTooFine,
   rolloutCannotMove,
@@ -118,6 +135,8 @@ export const kubernetesRules = [
   spreadNotSet,
   spreadWithoutSelector,
   syntaxError,
+  twoHpasOnTarget,
+  twoVpasOnTarget,
   unknownField,
   vpaBoundsReversed,
   vpaDuplicateContainerPolicy,
@@ -125,6 +144,7 @@ export const kubernetesRules = [
   vpaModeAuto,
   vpaOffWithControlledValues,
   vpaSeveralRecommenders,
+  vpaTargetNotFound,
   vpaUnbounded,
   vpaUpdatePolicyEmpty,
   wordNeedsQuotes,

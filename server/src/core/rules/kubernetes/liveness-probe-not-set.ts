@@ -15,17 +15,19 @@ export default defineRule({
   references: ['https://kubernetes.io/docs/concepts/configuration/liveness-readiness-startup-probes/'],
   examples: [
     {
-      bad: { 'headroom.yaml': PRODUCTION, 'a.yaml': deployment({ container: PORT }).replace('name: php', 'name: «php»') },
+      bad: {
+        'headroom.yaml': PRODUCTION,
+        'a.yaml': deployment({ container: PORT }).replace('name: php', 'name: «php»'),
+      },
       good: {
         'headroom.yaml': PRODUCTION,
-        'a.yaml': deployment({ container: `livenessProbe:\n  tcpSocket:\n    port: 8080\n  failureThreshold: 6\n${PORT}` }),
+        'a.yaml': deployment({
+          container: `livenessProbe:\n  tcpSocket:\n    port: 8080\n  failureThreshold: 6\n${PORT}`,
+        }),
       },
     },
   ],
-  silent: [
-    { 'headroom.yaml': PRODUCTION, 'a.yaml': deployment() },
-    { 'a.yaml': deployment({ container: PORT }) },
-  ],
+  silent: [{ 'headroom.yaml': PRODUCTION, 'a.yaml': deployment() }, { 'a.yaml': deployment({ container: PORT }) }],
 
   check(subject, report) {
     for (const { container } of wholeContainers(subject)) {

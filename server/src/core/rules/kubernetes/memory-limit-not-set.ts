@@ -16,18 +16,27 @@ export default defineRule({
   examples: [
     {
       bad: { 'headroom.yaml': PRODUCTION, 'a.yaml': bare('requests: { cpu: 500m, memory: 512Mi }') },
-      good: { 'headroom.yaml': PRODUCTION, 'a.yaml': deployment({ resources: 'limits:\n  memory: 512Mi\nrequests: { cpu: 500m, memory: 512Mi }' }) },
+      good: {
+        'headroom.yaml': PRODUCTION,
+        'a.yaml': deployment({ resources: 'limits:\n  memory: 512Mi\nrequests: { cpu: 500m, memory: 512Mi }' }),
+      },
     },
   ],
   silent: [
     { 'a.yaml': deployment({ resources: 'requests: { cpu: 500m, memory: 512Mi }' }) },
     { 'headroom.yaml': PRODUCTION, 'base/a.yaml': deployment({ resources: 'requests: { cpu: 500m, memory: 512Mi }' }) },
-    { 'headroom.yaml': PRODUCTION, 'templates/a.yaml': deployment({ resources: '{{- toYaml .Values.resources | nindent 12 }}' }) },
+    {
+      'headroom.yaml': PRODUCTION,
+      'templates/a.yaml': deployment({ resources: '{{- toYaml .Values.resources | nindent 12 }}' }),
+    },
     {
       'headroom.yaml': PRODUCTION,
       'a.yaml': deployment({ resources: 'requests: { cpu: 500m, memory: 512Mi }' }),
       'limits.yaml': 'apiVersion: v1\nkind: LimitRange\nmetadata: { name: defaults }\n',
     },
   ],
-  check: checkAmount('limits', 'memory', { amount: '512Mi', consequence: 'a leak takes the memory of everything on its node' }),
+  check: checkAmount('limits', 'memory', {
+    amount: '512Mi',
+    consequence: 'a leak takes the memory of everything on its node',
+  }),
 });

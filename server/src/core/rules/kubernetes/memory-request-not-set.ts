@@ -16,18 +16,27 @@ export default defineRule({
   examples: [
     {
       bad: { 'headroom.yaml': PRODUCTION, 'a.yaml': bare('requests: { cpu: 500m }') },
-      good: { 'headroom.yaml': PRODUCTION, 'a.yaml': deployment({ resources: 'requests: { cpu: 500m, memory: 256Mi }' }) },
+      good: {
+        'headroom.yaml': PRODUCTION,
+        'a.yaml': deployment({ resources: 'requests: { cpu: 500m, memory: 256Mi }' }),
+      },
     },
   ],
   silent: [
     { 'a.yaml': deployment({ resources: 'requests: { cpu: 500m }' }) },
     { 'headroom.yaml': PRODUCTION, 'base/a.yaml': deployment({ resources: 'requests: { cpu: 500m }' }) },
-    { 'headroom.yaml': PRODUCTION, 'templates/a.yaml': deployment({ resources: '{{- toYaml .Values.resources | nindent 12 }}' }) },
+    {
+      'headroom.yaml': PRODUCTION,
+      'templates/a.yaml': deployment({ resources: '{{- toYaml .Values.resources | nindent 12 }}' }),
+    },
     {
       'headroom.yaml': PRODUCTION,
       'a.yaml': deployment({ resources: 'requests: { cpu: 500m }' }),
       'limits.yaml': 'apiVersion: v1\nkind: LimitRange\nmetadata: { name: defaults }\n',
     },
   ],
-  check: checkAmount('requests', 'memory', { amount: '256Mi', consequence: 'the scheduler counts it as nothing, and it is evicted first' }),
+  check: checkAmount('requests', 'memory', {
+    amount: '256Mi',
+    consequence: 'the scheduler counts it as nothing, and it is evicted first',
+  }),
 });

@@ -19,7 +19,9 @@ export default defineRule({
       const [least, most] = [pdb.get('spec.minAvailable'), pdb.get('spec.maxUnavailable')];
       const blocks = most?.integer === 0 || most?.string === '0%' ? most : least?.string === '100%' ? least : undefined;
       if (blocks)
-        report(blocks.at, { message: `With ${blocks === most ? 'maxUnavailable' : 'minAvailable'} ${blocks.text} no pod may ever be evicted: drains wait for ever.` });
+        report(blocks.at, {
+          message: `With ${blocks === most ? 'maxUnavailable' : 'minAvailable'} ${blocks.text} no pod may ever be evicted: drains wait for ever.`,
+        });
     }
   },
 });

@@ -3,7 +3,8 @@ import { fewestReplicas, pdbsOf } from '../../formats/kubernetes/relations.js';
 import { defineRule } from '../../rule.js';
 
 const PRODUCTION = 'environment: production\n';
-const SPREAD = 'topologySpreadConstraints:\n  - { maxSkew: 1, topologyKey: zone, whenUnsatisfiable: ScheduleAnyway, labelSelector: {} }';
+const SPREAD =
+  'topologySpreadConstraints:\n  - { maxSkew: 1, topologyKey: zone, whenUnsatisfiable: ScheduleAnyway, labelSelector: {} }';
 const shop = deployment({ spec: 'replicas: 3', pod: SPREAD });
 
 export default defineRule({
@@ -30,9 +31,18 @@ export default defineRule({
     for (const workload of workloads) {
       const { manifest, labels } = workload;
       const replicas = fewestReplicas(set, workload);
-      if (!manifest.isWhole || manifest.kind !== 'Deployment' || replicas === undefined || replicas < 2 || labels.size === 0) continue;
+      if (
+        !manifest.isWhole ||
+        manifest.kind !== 'Deployment' ||
+        replicas === undefined ||
+        replicas < 2 ||
+        labels.size === 0
+      )
+        continue;
       if (pdbsOf(set, workload).length > 0) continue;
-      report(manifest.at, { message: `${replicas} replicas and no PodDisruptionBudget: a drain may evict all of them at once.` });
+      report(manifest.at, {
+        message: `${replicas} replicas and no PodDisruptionBudget: a drain may evict all of them at once.`,
+      });
     }
   },
 });

@@ -15,7 +15,10 @@ export default defineRule({
   examples: [
     {
       bad: { 'headroom.yaml': PRODUCTION, 'a.yaml': pdb().replace('name: shop', 'name: «shop»') },
-      good: { 'headroom.yaml': PRODUCTION, 'a.yaml': pdb('unhealthyPodEvictionPolicy: AlwaysAllow\nmaxUnavailable: 1') },
+      good: {
+        'headroom.yaml': PRODUCTION,
+        'a.yaml': pdb('unhealthyPodEvictionPolicy: AlwaysAllow\nmaxUnavailable: 1'),
+      },
     },
   ],
   silent: [{ 'headroom.yaml': PRODUCTION, 'overlays/a.yaml': pdb() }, { 'a.yaml': pdb() }],

@@ -9,9 +9,7 @@ export default defineRule({
   applies: 'always',
   why: 'Without minAvailable and maxUnavailable one pod has to stay, whatever their number, which is rarely what a budget was written for.',
   references: ['https://kubernetes.io/docs/tasks/run-application/configure-pdb/'],
-  examples: [
-    { bad: { 'a.yaml': pdb('').replace('spec', '«spec»') }, good: { 'a.yaml': pdb('maxUnavailable: 1') } },
-  ],
+  examples: [{ bad: { 'a.yaml': pdb('').replace('spec', '«spec»') }, good: { 'a.yaml': pdb('maxUnavailable: 1') } }],
   silent: [
     { 'a.yaml': pdb('minAvailable: 50%') },
     { 'overlays/a.yaml': pdb('unhealthyPodEvictionPolicy: AlwaysAllow') },

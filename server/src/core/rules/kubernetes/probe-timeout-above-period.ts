@@ -3,7 +3,9 @@ import { setValue } from '../../checks/manifests.js';
 import { defineRule } from '../../rule.js';
 
 const probe = (timeout: string) =>
-  deployment({ container: `readinessProbe:\n  tcpSocket: { port: 8080 }\n  periodSeconds: 5\n  timeoutSeconds: ${timeout}` });
+  deployment({
+    container: `readinessProbe:\n  tcpSocket: { port: 8080 }\n  periodSeconds: 5\n  timeoutSeconds: ${timeout}`,
+  });
 
 export default defineRule({
   id: 'kubernetes/probe-timeout-above-period',

@@ -31,7 +31,8 @@ export default defineRule({
       const [readiness, liveness] = [container.view.get('readinessProbe'), container.view.get('livenessProbe')];
       if (!readiness || !liveness || signature(readiness) !== signature(liveness)) continue;
       report(liveness.keyAt, {
-        message: 'It asks the same as the readiness probe and is as patient: a busy pod is restarted instead of spared.',
+        message:
+          'It asks the same as the readiness probe and is as patient: a busy pod is restarted instead of spared.',
         related: [{ at: readiness.keyAt, message: 'The readiness probe' }],
       });
     }
@@ -40,11 +41,17 @@ export default defineRule({
 
 /** What a probe asks and how patiently; defaults are what is not written in either. */
 function signature(probe: View): string {
-  const parts = probe.entries.flatMap(([key, value]) => (key === 'initialDelaySeconds' ? [] : [`${key} ${told(value)}`]));
+  const parts = probe.entries.flatMap(([key, value]) =>
+    key === 'initialDelaySeconds' ? [] : [`${key} ${told(value)}`],
+  );
   return parts.sort().join('\n');
 }
 
 function told(view: View): string {
-  if (view.isMap) return `{${view.entries.map(([key, value]) => `${key} ${told(value)}`).sort().join(', ')}}`;
+  if (view.isMap)
+    return `{${view.entries
+      .map(([key, value]) => `${key} ${told(value)}`)
+      .sort()
+      .join(', ')}}`;
   return view.isList ? view.items.map(told).join(', ') : view.text;
 }

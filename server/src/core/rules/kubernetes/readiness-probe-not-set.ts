@@ -21,7 +21,10 @@ export default defineRule({
         'headroom.yaml': PRODUCTION,
         'a.yaml': documents(deployment({ container: PORT }).replace('name: php', 'name: «php»'), service),
       },
-      good: { 'headroom.yaml': PRODUCTION, 'a.yaml': documents(deployment({ container: `${PROBE}\n${PORT}` }), service) },
+      good: {
+        'headroom.yaml': PRODUCTION,
+        'a.yaml': documents(deployment({ container: `${PROBE}\n${PORT}` }), service),
+      },
     },
   ],
   silent: [
@@ -33,7 +36,8 @@ export default defineRule({
   check(subject, report) {
     for (const { workload, container } of wholeContainers(subject)) {
       const port = container.view.get('ports')?.items[0]?.get('containerPort')?.text;
-      if (port === undefined || container.view.get('readinessProbe') || servicesOf(subject.set, workload).length === 0) continue;
+      if (port === undefined || container.view.get('readinessProbe') || servicesOf(subject.set, workload).length === 0)
+        continue;
       report(placeOf(container).at, {
         message: `Container ${container.name} gets traffic from a Service and has no readiness probe: also while it cannot answer.`,
         // What tells that the program is ready only its authors know; that it listens is the least.

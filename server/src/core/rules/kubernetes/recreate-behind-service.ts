@@ -14,7 +14,10 @@ export default defineRule({
   why: 'With the strategy Recreate all pods are stopped before the first new one starts: the Service has nobody to send requests to during every rollout. Some programs need that, because two of them must not run at once.',
   references: ['https://kubernetes.io/docs/concepts/workloads/controllers/deployment/#recreate-deployment'],
   examples: [{ bad: { 'a.yaml': strategy('«Recreate»') }, good: { 'a.yaml': strategy('RollingUpdate') } }],
-  silent: [{ 'a.yaml': deployment({ spec: 'strategy: { type: Recreate }' }) }, { 'templates/a.yaml': strategy('Recreate') }],
+  silent: [
+    { 'a.yaml': deployment({ spec: 'strategy: { type: Recreate }' }) },
+    { 'templates/a.yaml': strategy('Recreate') },
+  ],
 
   check({ workloads, set }, report) {
     for (const workload of workloads) {

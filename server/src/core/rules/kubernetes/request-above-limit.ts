@@ -16,8 +16,14 @@ export default defineRule({
     },
   ],
   silent: [
-    { 'a.yaml': deployment({ resources: 'requests: { cpu: 1000m, memory: 1Gi }\nlimits: { cpu: 1, memory: 1024Mi }' }) },
-    { 'templates/a.yaml': deployment({ resources: 'requests: { memory: 2Gi }\nlimits: { memory: {{ .Values.memory }} }' }) },
+    {
+      'a.yaml': deployment({ resources: 'requests: { cpu: 1000m, memory: 1Gi }\nlimits: { cpu: 1, memory: 1024Mi }' }),
+    },
+    {
+      'templates/a.yaml': deployment({
+        resources: 'requests: { memory: 2Gi }\nlimits: { memory: {{ .Values.memory }} }',
+      }),
+    },
   ],
 
   check({ workloads }, report) {
@@ -30,8 +36,16 @@ export default defineRule({
           report(request.at, {
             message: `${request.text} of ${resource} are requested and ${limit.text} allowed: the object is refused.`,
             fixes: [
-              { title: 'Swap them', edits: [replaceWith(request, limit.written), replaceWith(limit, request.written)], safe: false },
-              { title: `Raise the limit to ${request.text}`, edits: [replaceWith(limit, request.written)], safe: false },
+              {
+                title: 'Swap them',
+                edits: [replaceWith(request, limit.written), replaceWith(limit, request.written)],
+                safe: false,
+              },
+              {
+                title: `Raise the limit to ${request.text}`,
+                edits: [replaceWith(limit, request.written)],
+                safe: false,
+              },
             ],
             related: [{ at: limit.at, message: 'The limit' }],
           });

@@ -14,7 +14,10 @@ export default defineRule({
   why: 'With maxSurge 0 and maxUnavailable 0 no pod could ever be replaced. The API server refuses both at once.',
   references: ['https://kubernetes.io/docs/concepts/workloads/controllers/deployment/#rolling-update-deployment'],
   examples: [{ bad: { 'a.yaml': strategy('«0»') }, good: { 'a.yaml': strategy('25%') } }],
-  silent: [{ 'a.yaml': strategy('1') }, { 'a.yaml': deployment({ spec: 'strategy:\n  rollingUpdate: { maxUnavailable: 0 }' }) }],
+  silent: [
+    { 'a.yaml': strategy('1') },
+    { 'a.yaml': deployment({ spec: 'strategy:\n  rollingUpdate: { maxUnavailable: 0 }' }) },
+  ],
 
   check(subject, report) {
     for (const { manifest } of subject.workloads) {

@@ -40,7 +40,16 @@ export default defineRule({
           ? `The selector asks for ${wrong[0]}: ${wrong[1].text}, which these pods do not have: the object is refused.`
           : 'The selector does not match these labels: the object is refused.',
         severity: ifCertain(subject, 'error'),
-        fixes: wrong && label ? [{ title: `Set ${wrong[0]} to ${wrong[1].text}`, edits: [{ ...label.at, newText: wrong[1].written }], safe: false }] : [],
+        fixes:
+          wrong && label
+            ? [
+                {
+                  title: `Set ${wrong[0]} to ${wrong[1].text}`,
+                  edits: [{ ...label.at, newText: wrong[1].written }],
+                  safe: false,
+                },
+              ]
+            : [],
         related: [{ at: selector.keyAt, message: 'The selector' }],
       });
     }

@@ -22,12 +22,18 @@ export default defineRule({
   references: ['https://kubernetes.io/docs/concepts/scheduling-eviction/topology-spread-constraints/'],
   examples: [
     {
-      bad: { 'headroom.yaml': PRODUCTION, 'a.yaml': deployment({ spec: 'replicas: 3' }).replace('name: shop', 'name: «shop»') },
+      bad: {
+        'headroom.yaml': PRODUCTION,
+        'a.yaml': deployment({ spec: 'replicas: 3' }).replace('name: shop', 'name: «shop»'),
+      },
       good: { 'headroom.yaml': PRODUCTION, 'a.yaml': deployment({ spec: 'replicas: 3', pod: CONSTRAINT }) },
     },
   ],
   silent: [
-    { 'headroom.yaml': PRODUCTION, 'a.yaml': deployment({ spec: 'replicas: 3', pod: 'affinity: { podAntiAffinity: {} }' }) },
+    {
+      'headroom.yaml': PRODUCTION,
+      'a.yaml': deployment({ spec: 'replicas: 3', pod: 'affinity: { podAntiAffinity: {} }' }),
+    },
     { 'headroom.yaml': PRODUCTION, 'a.yaml': deployment({ spec: 'replicas: 1' }) },
     { 'headroom.yaml': PRODUCTION, 'base/a.yaml': deployment({ spec: 'replicas: 3' }) },
   ],
@@ -36,7 +42,8 @@ export default defineRule({
     for (const workload of workloads) {
       const { manifest, pod, labels } = workload;
       const replicas = fewestReplicas(set, workload);
-      if (!manifest.isWhole || manifest.kind !== 'Deployment' || !pod || replicas === undefined || replicas < 2) continue;
+      if (!manifest.isWhole || manifest.kind !== 'Deployment' || !pod || replicas === undefined || replicas < 2)
+        continue;
       if (pod.get('topologySpreadConstraints') || pod.get('affinity', 'podAntiAffinity')) continue;
       const constraint = {
         maxSkew: '1',

@@ -3,7 +3,9 @@ import { addField } from '../../checks/manifests.js';
 import { defineRule } from '../../rule.js';
 
 const spread = (lines: string) =>
-  deployment({ pod: `topologySpreadConstraints:\n  - maxSkew: 1\n${lines}    topologyKey: topology.kubernetes.io/zone\n    whenUnsatisfiable: ScheduleAnyway` });
+  deployment({
+    pod: `topologySpreadConstraints:\n  - maxSkew: 1\n${lines}    topologyKey: topology.kubernetes.io/zone\n    whenUnsatisfiable: ScheduleAnyway`,
+  });
 
 export default defineRule({
   id: 'kubernetes/spread-without-selector',
