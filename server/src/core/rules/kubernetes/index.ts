@@ -39,9 +39,12 @@ import memoryLimitNotSet from './memory-limit-not-set.js';
 import memoryRequestNotSet from './memory-request-not-set.js';
 import missingField from './missing-field.js';
 import outOfRange from './out-of-range.js';
+import pdbAtHpaMinimum from './pdb-at-hpa-minimum.js';
+import pdbAtReplicas from './pdb-at-replicas.js';
 import pdbBlocksDrains from './pdb-blocks-drains.js';
 import pdbBothLimits from './pdb-both-limits.js';
 import pdbNotSet from './pdb-not-set.js';
+import pdbSelectsNothing from './pdb-selects-nothing.js';
 import pdbUnhealthyPodsBlock from './pdb-unhealthy-pods-block.js';
 import pdbWithoutLimit from './pdb-without-limit.js';
 import probeTimeoutAbovePeriod from './probe-timeout-above-period.js';
@@ -62,11 +65,15 @@ import syntaxError from './syntax-error.js';
 import twoHpasOnTarget from './two-hpas-on-target.js';
 import twoVpasOnTarget from './two-vpas-on-target.js';
 import unknownField from './unknown-field.js';
+import vpaBoundsExcludeRequest from './vpa-bounds-exclude-request.js';
 import vpaBoundsReversed from './vpa-bounds-reversed.js';
+import vpaCannotEvict from './vpa-cannot-evict.js';
+import vpaContainerNotFound from './vpa-container-not-found.js';
 import vpaDuplicateContainerPolicy from './vpa-duplicate-container-policy.js';
 import vpaGatedField from './vpa-gated-field.js';
 import vpaModeAuto from './vpa-mode-auto.js';
 import vpaOffWithControlledValues from './vpa-off-with-controlled-values.js';
+import vpaRaisesLimits from './vpa-raises-limits.js';
 import vpaSeveralRecommenders from './vpa-several-recommenders.js';
 import vpaTargetNotFound from './vpa-target-not-found.js';
 import vpaUnbounded from './vpa-unbounded.js';
@@ -115,9 +122,12 @@ export const kubernetesRules = [
   memoryRequestNotSet,
   missingField,
   outOfRange,
+  pdbAtHpaMinimum,
+  pdbAtReplicas,
   pdbBlocksDrains,
   pdbBothLimits,
   pdbNotSet,
+  pdbSelectsNothing,
   pdbUnhealthyPodsBlock,
   pdbWithoutLimit,
   probeTimeoutAbovePeriod,
@@ -138,11 +148,15 @@ export const kubernetesRules = [
   twoHpasOnTarget,
   twoVpasOnTarget,
   unknownField,
+  vpaBoundsExcludeRequest,
   vpaBoundsReversed,
+  vpaCannotEvict,
+  vpaContainerNotFound,
   vpaDuplicateContainerPolicy,
   vpaGatedField,
   vpaModeAuto,
   vpaOffWithControlledValues,
+  vpaRaisesLimits,
   vpaSeveralRecommenders,
   vpaTargetNotFound,
   vpaUnbounded,
