@@ -1,13 +1,10 @@
 import type { Fix, Severity } from '../finding.js';
 import { addPair, type Content, removePair, replaceWith } from '../formats/kubernetes/edits.js';
-import type { Field } from '../formats/kubernetes/fields.js';
 import { fieldProblems, type Manifest } from '../formats/kubernetes/manifest.js';
 import type { Problem } from '../formats/kubernetes/problems.js';
 import type { KubernetesSubject } from '../formats/kubernetes/subject.js';
 import { View } from '../formats/kubernetes/view.js';
-import type { FactType } from '../model/facts.js';
 import { compareVersions } from '../model/versions.js';
-import type { ScalarValue } from '../syntax/yaml-scalars.js';
 import type { Location } from '../text.js';
 
 /** A problem of a field at its place in the file. */
@@ -47,38 +44,6 @@ export function clusterName({ version }: KubernetesSubject): string {
 /** The target versions before some version. */
 export function versionsBefore({ version }: KubernetesSubject, limit: string): readonly string[] {
   return version.versions.filter(each => compareVersions(each, limit) < 0);
-}
-
-/** What a field takes, in words. */
-export function expectedOf({ type, facts }: Field): string {
-  return type === 'enum' ? `one of ${facts?.values?.join(', ')}` : EXPECTED[type];
-}
-
-const EXPECTED: Readonly<Record<FactType, string>> = {
-  bool: 'true or false',
-  integer: 'a whole number',
-  real: 'a number',
-  size: 'a size',
-  duration: 'a duration',
-  enum: 'a word',
-  string: 'text',
-  list: 'a list',
-  directive: 'anything',
-  quantity: 'a quantity such as 500m or 512Mi',
-  'int-or-percent': 'a whole number or a percentage such as 25%',
-  port: 'the number or the name of a port',
-  block: 'a map',
-  map: 'a map',
-  any: 'anything',
-};
-
-/** What is written, in words. */
-export function describeValue(view: View, value: ScalarValue | undefined): string {
-  if (view.isMap) return 'a map';
-  if (view.isList) return 'a list';
-  const shown = `\`${view.text.slice(0, 40)}\``;
-  if (value?.type === 'bool') return `the truth value ${shown}`;
-  return value?.type === 'string' ? `the text ${shown}` : `the number ${shown}`;
 }
 
 /** The fix that gives a field another value. */

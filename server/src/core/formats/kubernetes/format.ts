@@ -1,6 +1,9 @@
-import type { Format } from '../format.js';
+import type { Format, Outline } from '../format.js';
+import { complete } from './complete.js';
+import { hover } from './hover.js';
 import { type KubernetesTree, parseKubernetes } from './parse.js';
 import { kubernetesRecord } from './record.js';
+import { definition, references } from './references.js';
 import { type KubernetesSubject, kubernetesSubject } from './subject.js';
 
 /** Kubernetes manifests, as the engine and the editor use them. */
@@ -11,7 +14,20 @@ export const kubernetesFormat: Format<KubernetesTree, KubernetesSubject> = {
   includes: () => [],
   subject: kubernetesSubject,
   isReadable: ({ documents, refused }) => !refused && documents.every(({ document }) => document.errors.length === 0),
-  hover: () => undefined,
-  complete: () => [],
-  outline: () => [],
+  hover,
+  complete,
+  definition,
+  references,
+  outline: ({ tree }) => outlineOf(tree),
 };
+
+/** The objects of a file, one after the other. */
+function outlineOf({ documents }: KubernetesTree): readonly Outline[] {
+  return documents.flatMap(({ document, start }) =>
+    document.extra.objects.map(({ kind, name = '', root }) => ({
+      name: name === '' ? kind : name,
+      detail: kind,
+      span: { start: start + root.start, end: start + root.end },
+    })),
+  );
+}

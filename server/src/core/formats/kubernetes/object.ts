@@ -20,7 +20,7 @@ export interface KubeObject {
 }
 
 /** Which fields an API version of a kind has. */
-const SCOPES: Readonly<Record<string, string>> = {
+export const SCOPES: Readonly<Record<string, string>> = {
   'autoscaling/v2 HorizontalPodAutoscaler': 'HorizontalPodAutoscaler/v2',
   'autoscaling/v1 HorizontalPodAutoscaler': 'HorizontalPodAutoscaler/v1',
   'autoscaling/v2beta2 HorizontalPodAutoscaler': 'HorizontalPodAutoscaler/v2',

@@ -1,5 +1,6 @@
 import { deployment, hpa } from '../../checks/manifest-samples.js';
-import { describeValue, expectedOf, ifCertain, problemsIn } from '../../checks/manifests.js';
+import { ifCertain, problemsIn } from '../../checks/manifests.js';
+import { describeValue, expectedOf } from '../../formats/kubernetes/words.js';
 import { defineRule } from '../../rule.js';
 
 export default defineRule({

@@ -31,7 +31,13 @@ export default defineRule({
       if (!scaler || replicas === undefined || replicas === 0 || least.integer < replicas) continue;
       report(least.at, {
         message: `${least.integer} pods have to stay, and ${scaler.manifest.title} goes down to ${replicas}: then no drain gets through.`,
-        fixes: [{ title: 'Change to maxUnavailable: 1', edits: [{ ...least.pairAt, newText: 'maxUnavailable: 1' }], safe: false }],
+        fixes: [
+          {
+            title: 'Change to maxUnavailable: 1',
+            edits: [{ ...least.pairAt, newText: 'maxUnavailable: 1' }],
+            safe: false,
+          },
+        ],
         related: [{ at: scaler.manifest.at, message: 'The autoscaler' }],
       });
     }

@@ -13,7 +13,11 @@ export default defineRule({
   why: 'A budget that wants as many pods available as there are lets none of them go: every drain waits for ever.',
   references: ['https://kubernetes.io/docs/tasks/run-application/configure-pdb/'],
   examples: [{ bad: { 'a.yaml': shop('minAvailable: «3»') }, good: { 'a.yaml': shop('maxUnavailable: 1') } }],
-  silent: [{ 'a.yaml': shop('minAvailable: 2') }, { 'base/a.yaml': shop('minAvailable: 3') }, { 'a.yaml': pdb('minAvailable: 3') }],
+  silent: [
+    { 'a.yaml': shop('minAvailable: 2') },
+    { 'base/a.yaml': shop('minAvailable: 3') },
+    { 'a.yaml': pdb('minAvailable: 3') },
+  ],
 
   check({ pdbs, set }, report) {
     for (const pdb of pdbs) {
@@ -27,7 +31,13 @@ export default defineRule({
       if (replicas === 0 || least.integer < replicas || scalersOf(set, workload).length > 0) continue;
       report(least.at, {
         message: `${least.integer} pods have to stay, and ${workload.manifest.title} has ${replicas}: no drain gets through.`,
-        fixes: [{ title: 'Change to maxUnavailable: 1', edits: [{ ...least.pairAt, newText: 'maxUnavailable: 1' }], safe: false }],
+        fixes: [
+          {
+            title: 'Change to maxUnavailable: 1',
+            edits: [{ ...least.pairAt, newText: 'maxUnavailable: 1' }],
+            safe: false,
+          },
+        ],
         related: [{ at: workload.manifest.at, message: 'The workload' }],
       });
     }

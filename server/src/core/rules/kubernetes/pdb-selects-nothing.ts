@@ -16,12 +16,19 @@ export default defineRule({
   examples: [
     {
       bad: { 'kustomization.yaml': 'resources: [shop.yaml, pdb.yaml]\n', 'shop.yaml': deployment(), 'pdb.yaml': other },
-      good: { 'kustomization.yaml': 'resources: [shop.yaml, pdb.yaml]\n', 'shop.yaml': deployment(), 'pdb.yaml': fixed },
+      good: {
+        'kustomization.yaml': 'resources: [shop.yaml, pdb.yaml]\n',
+        'shop.yaml': deployment(),
+        'pdb.yaml': fixed,
+      },
     },
   ],
   silent: [
     { 'a.yaml': documents(deployment(), pdb().replace('app: shop', 'app: web')) },
-    { 'kustomization.yaml': 'resources: [a.yaml, ../more]\n', 'a.yaml': documents(deployment(), pdb().replace('app: shop', 'app: web')) },
+    {
+      'kustomization.yaml': 'resources: [a.yaml, ../more]\n',
+      'a.yaml': documents(deployment(), pdb().replace('app: shop', 'app: web')),
+    },
     { 'templates/a.yaml': documents(deployment(), pdb().replace('app: shop', 'app: web')) },
   ],
 
@@ -31,8 +38,11 @@ export default defineRule({
       if (!isJoined(pdb) || !selector || !set.isComplete(pdb.uri)) continue;
       const workloads = set.manifests.filter(isLongRunning).flatMap(manifest => workloadOf(manifest) ?? []);
       // Kinds that are not described may make pods as well.
-      const isKnown = set.together(pdb).every(({ object }) => object.group === '' || !object.group.includes('.') || KNOWN.test(object.group));
-      if (!isKnown || workloads.length === 0 || workloads.some(({ labels }) => selects(selector, labels) !== false)) continue;
+      const isKnown = set
+        .together(pdb)
+        .every(({ object }) => object.group === '' || !object.group.includes('.') || KNOWN.test(object.group));
+      if (!isKnown || workloads.length === 0 || workloads.some(({ labels }) => selects(selector, labels) !== false))
+        continue;
       const written = selector.get('matchLabels')?.entries[0]?.[1];
       report((written ?? selector).pairAt, {
         message: 'No workload that is applied together with this budget has such pods: it protects nothing.',

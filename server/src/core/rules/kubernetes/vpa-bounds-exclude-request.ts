@@ -31,7 +31,10 @@ export default defineRule({
       good: { 'a.yaml': shop('      minAllowed: { cpu: 250m }\n      maxAllowed: { cpu: 2, memory: 2Gi }') },
     },
   ],
-  silent: [{ 'a.yaml': documents(deployment(), vpa({ mode: 'updateMode: Off', spec: BOUNDED })) }, { 'base/a.yaml': shop('      maxAllowed: { memory: 256Mi }') }],
+  silent: [
+    { 'a.yaml': documents(deployment(), vpa({ mode: 'updateMode: Off', spec: BOUNDED })) },
+    { 'base/a.yaml': shop('      maxAllowed: { memory: 256Mi }') },
+  ],
 
   check({ vpas, set }, report) {
     for (const vpa of vpas) {

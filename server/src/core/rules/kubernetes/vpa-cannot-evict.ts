@@ -13,7 +13,9 @@ export default defineRule({
   severity: 'information',
   applies: 'deployed',
   why: 'The updater evicts nothing where fewer than two replicas run, unless the cluster or the autoscaler says otherwise: a single pod keeps the requests it was started with.',
-  references: ['https://github.com/kubernetes/autoscaler/blob/master/vertical-pod-autoscaler/docs/known-limitations.md'],
+  references: [
+    'https://github.com/kubernetes/autoscaler/blob/master/vertical-pod-autoscaler/docs/known-limitations.md',
+  ],
   examples: [
     {
       bad: { 'a.yaml': shop('updateMode: «Recreate»') },
@@ -31,7 +33,8 @@ export default defineRule({
       const mode = vpa.get('spec.updatePolicy.updateMode');
       const active = updateModeOf(vpa);
       const workload = workloadFor(set, vpa, targetOf(vpa.get('spec.targetRef')));
-      if (!workload?.manifest.isWhole || !vpa.isWhole || !mode || (active !== 'Recreate' && active !== 'Auto')) continue;
+      if (!workload?.manifest.isWhole || !vpa.isWhole || !mode || (active !== 'Recreate' && active !== 'Auto'))
+        continue;
       const replicas = workload.replicas ? fewestReplicas(set, workload) : undefined;
       if (replicas === undefined || replicas >= 2 || vpa.get('spec.updatePolicy.minReplicas')) continue;
       report(mode.at, {

@@ -23,7 +23,9 @@ export default defineRule({
   severity: 'information',
   applies: 'deployed',
   why: 'By default a vertical autoscaler keeps the proportion of limit and request. Bounds hold for requests only: a pod at its upper bound gets a limit as many times larger as it has now.',
-  references: ['https://github.com/kubernetes/autoscaler/blob/master/vertical-pod-autoscaler/docs/known-limitations.md'],
+  references: [
+    'https://github.com/kubernetes/autoscaler/blob/master/vertical-pod-autoscaler/docs/known-limitations.md',
+  ],
   examples: [
     {
       bad: { 'a.yaml': shop('«8Gi»') },
