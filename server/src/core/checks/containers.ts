@@ -14,7 +14,7 @@ export interface WholeContainer {
 /** The containers of workloads that run for long, apart from those that something else completes. */
 export function wholeContainers(subject: KubernetesSubject): readonly WholeContainer[] {
   return subject.workloads
-    .filter(({ manifest }) => manifest.isWhole && isLongRunning(manifest))
+    .filter(({ manifest }) => manifest.isWhole && manifest.object.scope !== undefined && isLongRunning(manifest))
     .flatMap(workload => workload.containers.map(container => ({ workload, container })));
 }
 

@@ -12,7 +12,7 @@ const JSON_KIND = /"kind"\s*:\s*"\w/;
  */
 export function looksLikeManifest(text: string): boolean {
   if (!text.includes('apiVersion')) return false;
-  if (!/^\s*\{/.test(text.slice(0, 200))) return API_VERSION.test(text) && KIND.test(text);
+  if (!/^\s*\{(?![{%#])/.test(text.slice(0, 200))) return API_VERSION.test(text) && KIND.test(text);
   const head = text.slice(0, HEAD);
   return JSON_API_VERSION.test(head) && JSON_KIND.test(head);
 }

@@ -56,7 +56,9 @@ function collect(node: YamlNode | undefined, found: KubeObject[], depth: number)
 }
 
 function readObject(root: YamlMap, kind: string): KubeObject {
-  const apiVersion = textAt(root, 'apiVersion') ?? '';
+  // A template may write it twice, for clusters old and new: then nobody knows which fields there are.
+  const isAmbiguous = root.pairs.filter(pair => keyText(pair) === 'apiVersion').length > 1;
+  const apiVersion = isAmbiguous ? '' : (textAt(root, 'apiVersion') ?? '');
   const metadata = asMap(pairOf(root, 'metadata')?.value);
   return {
     root,
