@@ -1,6 +1,9 @@
+import { autoscaling } from './items/autoscaling.js';
 import { autovacuumTuned } from './items/autovacuum-tuned.js';
 import { connectionPooling } from './items/connection-pooling.js';
+import { customMetrics } from './items/custom-metrics.js';
 import { queryPlansAnalysed } from './items/query-plans-analysed.js';
+import { resourceLimits } from './items/resource-limits.js';
 import { statisticsUpToDate } from './items/statistics-up-to-date.js';
 import type { ItemId } from './items.js';
 import type { Decider } from './subject.js';
@@ -11,4 +14,7 @@ export const deciders: Readonly<Partial<Record<ItemId, Decider>>> = {
   'connection-pooling': connectionPooling,
   'autovacuum-tuned': autovacuumTuned,
   'statistics-up-to-date': statisticsUpToDate,
+  'resource-limits': resourceLimits,
+  autoscaling,
+  'custom-metrics': customMetrics,
 };

@@ -45,6 +45,11 @@ export function parseKubernetes(text: string, before?: ParsedDocument<Kubernetes
 
 function derive(text: string): KubernetesDocument {
   const isTemplate = hasActions(text);
-  const document = readDocument(isTemplate ? maskActions(text) : text);
+  const document = readDocument(plainBreaks(isTemplate ? maskActions(text) : text));
   return { ...document, text, extra: { objects: objectsOf(document.root), isTemplate } };
+}
+
+/** A lone carriage return is a line break for kubectl's reader, and none for ours. */
+function plainBreaks(text: string): string {
+  return text.includes('\r') ? text.replace(/\r(?!\n)/g, '\n') : text;
 }
