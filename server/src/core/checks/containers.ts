@@ -20,7 +20,7 @@ export function wholeContainers(subject: KubernetesSubject): readonly WholeConta
 
 /** Whether defaults for the containers of a namespace stand beside the workload, so that nothing is missing. */
 export function hasDefaults({ set }: KubernetesSubject, { manifest }: Workload): boolean {
-  return set.together(manifest).some(({ kind }) => kind === 'LimitRange');
+  return set.together(manifest, set.ofKinds('LimitRange')).length > 0;
 }
 
 /** Where something that a container lacks is shown. */

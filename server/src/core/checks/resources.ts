@@ -13,8 +13,16 @@ export interface WrittenAmount {
 
 const RESOURCES = ['cpu', 'memory'] as const;
 
+const known = new WeakMap<KubernetesSubject, readonly WrittenAmount[]>();
+
 /** Every amount that the containers of workloads and the policies of vertical autoscalers name. */
-export function amountsOf({ workloads, vpas }: KubernetesSubject): readonly WrittenAmount[] {
+export function amountsOf(subject: KubernetesSubject): readonly WrittenAmount[] {
+  const amounts = known.get(subject) ?? collectAmounts(subject);
+  known.set(subject, amounts);
+  return amounts;
+}
+
+function collectAmounts({ workloads, vpas }: KubernetesSubject): readonly WrittenAmount[] {
   const containers = workloads.flatMap(({ manifest, pod }) =>
     ['initContainers', 'containers'].flatMap(list =>
       (pod?.get(list)?.items ?? []).flatMap(container =>

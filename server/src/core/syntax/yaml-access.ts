@@ -38,7 +38,7 @@ const FEW = 12;
 
 /** The pair of a key. The last of two wins, and what the map says itself wins over what it merges. */
 export function pairOf(map: YamlMap, key: string): YamlPair | undefined {
-  return findPair(map, key, { steps: 0 });
+  return ownPair(map, key) ?? (ownPair(map, '<<') && findPair(map, key, { steps: 0 }));
 }
 
 function findPair(map: YamlMap, key: string, budget: { steps: number }): YamlPair | undefined {
@@ -56,10 +56,20 @@ function findPair(map: YamlMap, key: string, budget: { steps: number }): YamlPai
 }
 
 function ownPair(map: YamlMap, key: string): YamlPair | undefined {
-  if (map.pairs.length <= FEW) return map.pairs.findLast(pair => pair.key.kind === 'scalar' && pair.key.text === key);
+  const { pairs } = map;
+  if (pairs.length > FEW) return indexOf(map).get(key);
+  // A plain loop: this is where checking a file of hundreds of objects spends its time.
+  for (let at = pairs.length - 1; at >= 0; at--) {
+    const pair = pairs[at];
+    if (pair?.key.kind === 'scalar' && pair.key.text === key) return pair;
+  }
+  return undefined;
+}
+
+function indexOf(map: YamlMap): ReadonlyMap<string, YamlPair> {
   const index = indexes.get(map) ?? new Map(map.pairs.map(pair => [keyText(pair), pair]));
   indexes.set(map, index);
-  return index.get(key);
+  return index;
 }
 
 /** The text of a pair's key; empty where the key is no scalar. */

@@ -4,10 +4,10 @@ import { type Scaler, scalerOf } from './autoscaler.js';
 import { afterOneMinute, type ScalingRules, scalingRules } from './behavior.js';
 import type { Manifest } from './manifest.js';
 import { spellBytes, spellCores } from './quantity.js';
-import { scalersOf, selectedWorkloads, workloadFor } from './relations.js';
+import { protectedBy, scalersOf, workloadFor } from './relations.js';
 import type { KubernetesSubject } from './subject.js';
 import type { View } from './view.js';
-import { requestOf, selects, type Workload, workloadOf } from './workload.js';
+import { requestOf, type Workload, workloadOf } from './workload.js';
 
 /** What the value at a path comes to, in sentences: totals, amounts behind percentages, pods in a minute. */
 export function computedAt(subject: KubernetesSubject, manifest: Manifest, path: Path): readonly string[] {
@@ -100,10 +100,9 @@ function viewAt(root: View, path: Path): View | undefined {
 
 function ofBudget({ set }: KubernetesSubject, pdb: Manifest, key: string): readonly string[] {
   const limit = pdb.get(`spec.${key}`);
-  const selector = pdb.get('spec.selector');
   const percent = /^(\d+)%$/.exec(limit?.string ?? '')?.[1];
-  if (!limit || !selector) return [];
-  return selectedWorkloads(set, pdb, ({ labels }) => selects(selector, labels) === true).flatMap(workload => {
+  if (!limit) return [];
+  return protectedBy(set, pdb).flatMap(workload => {
     const [scaler] = scalersOf(set, workload);
     const replicas = scaler ? scaler.min?.integer : (workload.replicas?.integer ?? 1);
     if (replicas === undefined) return [];

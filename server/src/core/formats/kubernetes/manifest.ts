@@ -1,5 +1,6 @@
 import type { FormatFacts } from '../../model/facts.js';
-import type { YamlMap } from '../../syntax/yaml.js';
+import type { YamlMap, YamlPair } from '../../syntax/yaml.js';
+import { asMap, isAbsent, pairOf } from '../../syntax/yaml-access.js';
 import type { Location } from '../../text.js';
 import { fieldsOf } from './fields.js';
 import type { KubeObject } from './object.js';
@@ -38,7 +39,8 @@ export class Manifest {
 
   /** The value at a path such as `spec.maxReplicas`. */
   get(path: string): View | undefined {
-    return this.root.get(...path.split('.'));
+    const pair = pairAt(this.object, path);
+    return pair && new View(this.source, pair.value, pair);
   }
 
   /** Where a finding about the object as a whole is shown. */
@@ -55,6 +57,21 @@ export class Manifest {
   get isWhole(): boolean {
     return this.role === 'whole';
   }
+}
+
+const paths = new WeakMap<YamlMap, Map<string, YamlPair | undefined>>();
+
+/** The pair at a path of an object; looked for once, however often the file around the object changes. */
+function pairAt({ root }: Pick<KubeObject, 'root'>, path: string): YamlPair | undefined {
+  const found = paths.get(root) ?? new Map<string, YamlPair | undefined>();
+  paths.set(root, found);
+  if (found.has(path)) return found.get(path);
+  const dot = path.lastIndexOf('.');
+  const holder = dot === -1 ? root : asMap(pairAt({ root }, path.slice(0, dot))?.value);
+  const pair = holder && pairOf(holder, path.slice(dot + 1));
+  const present = pair && !isAbsent(pair.value) ? pair : undefined;
+  found.set(path, present);
+  return present;
 }
 
 const known = new WeakMap<YamlMap, readonly Problem[]>();

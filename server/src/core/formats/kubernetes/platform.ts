@@ -10,6 +10,8 @@ import { View } from './view.js';
 export class ManifestSet {
   private readonly byUri = new Map<string, Manifest[]>();
   private readonly byName = new Map<string, Manifest[]>();
+  private readonly byKind = new Map<string, Manifest[]>();
+  private readonly folders = new Map<string, string>();
   private readonly kustomizations: readonly Kustomization[];
   readonly manifests: readonly Manifest[];
 
@@ -19,6 +21,7 @@ export class ManifestSet {
     this.manifests = documents.flatMap(document => manifestsOf(document, roles));
     for (const manifest of this.manifests) {
       add(this.byUri, manifest.uri, manifest);
+      add(this.byKind, manifest.kind, manifest);
       if (manifest.name !== undefined)
         add(this.byName, keyOf(manifest.kind, manifest.object.namespace, manifest.name), manifest);
     }
@@ -26,6 +29,11 @@ export class ManifestSet {
 
   of(uri: string): readonly Manifest[] {
     return this.byUri.get(uri) ?? [];
+  }
+
+  /** All objects of some kinds. */
+  ofKinds(...kinds: readonly string[]): readonly Manifest[] {
+    return kinds.flatMap(kind => this.byKind.get(kind) ?? []);
   }
 
   /** The one object of a kind and name that belongs with `from`; nothing where there is none, or more than one. */
@@ -40,26 +48,34 @@ export class ManifestSet {
 
   /** Those of some objects that stand closest: in the same file, else in its folder or kustomization, else anywhere. */
   nearest(from: Manifest, found: readonly Manifest[]): readonly Manifest[] {
-    const folder = parentUri(from.uri);
+    if (found.length === 0) return found;
     const inFile = found.filter(({ uri }) => uri === from.uri);
     if (inFile.length > 0) return inFile;
-    const inFolder = found.filter(({ uri }) => parentUri(uri) === folder);
+    const folder = this.folderOf(from.uri);
+    const inFolder = found.filter(({ uri }) => this.folderOf(uri) === folder);
     if (inFolder.length > 0) return inFolder;
     const set = this.setsOf(from.uri).flatMap(kustomization => [...this.membersOf(kustomization).uris]);
     const inSet = found.filter(({ uri }) => set.includes(uri));
     return inSet.length > 0 ? inSet : found;
   }
 
-  /** Objects that are applied together with `from`: those of its file, its folder and its kustomizations. */
-  together(from: Manifest): readonly Manifest[] {
-    const folder = parentUri(from.uri);
+  /** Of some objects, those that are applied together with `from`: in its file, its folder or its kustomizations. */
+  together(from: Manifest, found: readonly Manifest[] = this.manifests): readonly Manifest[] {
+    if (found.length === 0) return found;
+    const folder = this.folderOf(from.uri);
     const set = new Set(this.setsOf(from.uri).flatMap(kustomization => [...this.membersOf(kustomization).uris]));
-    return this.manifests.filter(
+    return found.filter(
       other =>
         isJoined(other) &&
         other.object.namespace === from.object.namespace &&
-        (parentUri(other.uri) === folder || set.has(other.uri)),
+        (this.folderOf(other.uri) === folder || set.has(other.uri)),
     );
+  }
+
+  private folderOf(uri: string): string {
+    const known = this.folders.get(uri) ?? parentUri(uri);
+    this.folders.set(uri, known);
+    return known;
   }
 
   /** Whether everything that is applied together with a file is known: some kustomization names it and all the rest. */
@@ -111,11 +127,12 @@ function kustomizationOf({ uri, text, tree }: ParsedDocument<KubernetesTree>): r
 
 function manifestsOf({ uri, text, tree }: ParsedDocument<KubernetesTree>, roles: Roles): readonly Manifest[] {
   if (isKustomization(uri)) return [];
+  const roleOf = roles.of(uri, tree.isTemplate);
   return tree.documents.flatMap(({ document, start }) => {
     // What the parser could not read to its end is judged by its syntax only.
     if (document.errors.length > 0) return [];
     const source = { uri, text, start };
-    return document.extra.objects.map(object => new Manifest(object, source, roles.of(uri, object, tree.isTemplate)));
+    return document.extra.objects.map(object => new Manifest(object, source, roleOf(object)));
   });
 }
 

@@ -5,9 +5,9 @@ import { isPdb, isService, isVpa, scalerOf, type TargetRef, targetOf } from './a
 import type { Manifest } from './manifest.js';
 import type { KubernetesTree } from './parse.js';
 import { placeAt } from './place.js';
-import { pdbsOf, scalersOf, selectedWorkloads, servicesOf, vpasOf, workloadFor } from './relations.js';
+import { pdbsOf, protectedBy, scalersOf, servedBy, servicesOf, vpasOf, workloadFor } from './relations.js';
 import type { KubernetesSubject } from './subject.js';
-import { selects, type Workload, workloadOf } from './workload.js';
+import { type Workload, workloadOf } from './workload.js';
 
 /** Where the workload is that a target or a selector under the cursor means. */
 export function definition(
@@ -55,10 +55,6 @@ function targetIn(manifest: Manifest): TargetRef | undefined {
 }
 
 function selectedIn({ set }: KubernetesSubject, manifest: Manifest): readonly Workload[] {
-  const selector = manifest.get('spec.selector');
-  if (!selector || !(isPdb(manifest) || isService(manifest))) return [];
-  const isIt = isPdb(manifest)
-    ? ({ labels }: Workload) => selects(selector, labels) === true
-    : ({ labels }: Workload) => selector.entries.every(([key, value]) => labels.get(key) === value.text);
-  return selectedWorkloads(set, manifest, isIt);
+  if (isPdb(manifest)) return protectedBy(set, manifest);
+  return isService(manifest) ? servedBy(set, manifest) : [];
 }

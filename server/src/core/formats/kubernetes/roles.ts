@@ -18,12 +18,11 @@ export class Roles {
     for (const each of kustomizations) for (const uri of each.resources) this.listed.set(uri, each);
   }
 
-  /** The role of an object in a file. */
-  of(uri: string, object: KubeObject, isTemplate: boolean): Role {
-    if (isTemplate || IN_CHART.test(pathOf(uri))) return 'template';
-    if (object.isPatch) return 'part';
-    if (object.isDump) return 'dump';
-    return this.ofFile(uri);
+  /** The role of the objects of a file, as far as they do not say something else themselves. */
+  of(uri: string, isTemplate: boolean): (object: KubeObject) => Role {
+    if (isTemplate || IN_CHART.test(pathOf(uri))) return () => 'template';
+    const role = this.ofFile(uri);
+    return ({ isPatch, isDump }) => (isPatch ? 'part' : isDump ? 'dump' : role);
   }
 
   private ofFile(uri: string): Role {

@@ -1,4 +1,4 @@
-import type { YamlMap, YamlNode, YamlPair } from '../../syntax/yaml.js';
+import type { YamlNode, YamlPair } from '../../syntax/yaml.js';
 import { allPairs, asItems, asMap, asScalar, isAbsent, keyText, pairOf } from '../../syntax/yaml-access.js';
 import { readScalar, type ScalarValue } from '../../syntax/yaml-scalars.js';
 import type { Location } from '../../text.js';
@@ -19,18 +19,19 @@ export class View {
     readonly source: Source,
     readonly node: YamlNode,
     /** The key that it stands under. */
-    readonly pair?: YamlPair,
+    readonly pair?: YamlPair | undefined,
   ) {}
 
   /** The value under some keys; nothing where one of them is absent or null. */
   get(...keys: readonly string[]): View | undefined {
-    let view: View | undefined = this;
+    let { node, pair } = this;
     for (const key of keys) {
-      const map: YamlMap | undefined = view && asMap(view.node);
-      const pair: YamlPair | undefined = map && pairOf(map, key);
-      view = pair && !isAbsent(pair.value) ? new View(this.source, pair.value, pair) : undefined;
+      const map = asMap(node);
+      pair = map && pairOf(map, key);
+      if (!pair || isAbsent(pair.value)) return undefined;
+      node = pair.value;
     }
-    return view;
+    return new View(this.source, node, pair);
   }
 
   /** Whether a key is written here, null or not. */

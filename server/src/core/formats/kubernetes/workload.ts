@@ -42,6 +42,9 @@ export function isScalable({ object: { kind } }: Manifest): boolean {
   return kind === 'Deployment' || kind === 'StatefulSet' || kind === 'ReplicaSet' || kind === 'Rollout';
 }
 
+/** The kinds of such objects. */
+export const LONG_RUNNING = ['Deployment', 'StatefulSet', 'ReplicaSet', 'Rollout', 'DaemonSet'] as const;
+
 /** Kinds whose pods are to run until somebody stops them. */
 export function isLongRunning(manifest: Manifest): boolean {
   return isScalable(manifest) || manifest.kind === 'DaemonSet';

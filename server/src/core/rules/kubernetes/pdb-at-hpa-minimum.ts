@@ -1,7 +1,6 @@
 import { deployment, documents, hpa, pdb } from '../../checks/manifest-samples.js';
 import { minOf } from '../../formats/kubernetes/autoscaler.js';
-import { scalersOf, selectedWorkloads } from '../../formats/kubernetes/relations.js';
-import { selects } from '../../formats/kubernetes/workload.js';
+import { protectedBy, scalersOf } from '../../formats/kubernetes/relations.js';
 import { defineRule } from '../../rule.js';
 
 const shop = (limit: string) => documents(deployment(), hpa(), pdb(limit));
@@ -23,9 +22,8 @@ export default defineRule({
   check({ pdbs, set }, report) {
     for (const pdb of pdbs) {
       const least = pdb.get('spec.minAvailable');
-      const selector = pdb.get('spec.selector');
-      if (least?.integer === undefined || !selector) continue;
-      const [workload] = selectedWorkloads(set, pdb, ({ labels }) => selects(selector, labels) === true);
+      if (least?.integer === undefined) continue;
+      const [workload] = protectedBy(set, pdb);
       const [scaler] = workload ? scalersOf(set, workload) : [];
       const replicas = scaler && minOf(scaler);
       if (!scaler || replicas === undefined || replicas === 0 || least.integer < replicas) continue;

@@ -1,6 +1,5 @@
 import { deployment, documents, pdb } from '../../checks/manifest-samples.js';
-import { scalersOf, selectedWorkloads } from '../../formats/kubernetes/relations.js';
-import { selects } from '../../formats/kubernetes/workload.js';
+import { protectedBy, scalersOf } from '../../formats/kubernetes/relations.js';
 import { defineRule } from '../../rule.js';
 
 const shop = (limit: string) => documents(deployment({ spec: 'replicas: 3' }), pdb(limit));
@@ -22,9 +21,8 @@ export default defineRule({
   check({ pdbs, set }, report) {
     for (const pdb of pdbs) {
       const least = pdb.get('spec.minAvailable');
-      const selector = pdb.get('spec.selector');
-      if (least?.integer === undefined || !selector || !pdb.isWhole) continue;
-      const found = selectedWorkloads(set, pdb, ({ labels }) => selects(selector, labels) === true);
+      if (least?.integer === undefined || !pdb.isWhole) continue;
+      const found = protectedBy(set, pdb);
       const [workload] = found;
       const replicas = workload?.replicas?.integer;
       if (!workload?.manifest.isWhole || found.length > 1 || replicas === undefined) continue;
