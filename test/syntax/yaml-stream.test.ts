@@ -71,6 +71,16 @@ suite('YAML streams', () => {
     assert.equal(after[2]?.start, (before[2]?.start ?? 0) + 1);
   });
 
+  test('what is reused is what would be read', () => {
+    const text = fc
+      .array(fc.constantFrom('a: 1\n', 'b: 2\n', '---\n', '- x\n'), { maxLength: 12 })
+      .map(pieces => pieces.join(''));
+    fc.assert(
+      fc.property(text, text, (before, after) => assert.deepEqual(read(after, [], read(before)), read(after))),
+      { numRuns: 2_000 },
+    );
+  });
+
   test('documents of comments and directives have no errors', () => {
     for (const text of ['%YAML 1.1\n', '# a\n# b\n', '---\n# a\n', '\n\n', '---\n'])
       assert.deepEqual(readDocument(text).errors, [], JSON.stringify(text));

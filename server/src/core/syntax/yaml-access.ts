@@ -1,4 +1,4 @@
-import { isEmpty, type YamlMap, type YamlNode, type YamlPair, type YamlScalar } from './yaml.js';
+import { isEmpty, type YamlMap, type YamlNode, type YamlPair, type YamlScalar } from './yaml-nodes.js';
 
 /** Longer chains of aliases and merges are cycles, or made to keep somebody busy. */
 const MOST_STEPS = 64;

@@ -1,5 +1,5 @@
 import { lineAt, type Span, touches } from '../text.js';
-import type { YamlMap, YamlNode, YamlPair } from './yaml.js';
+import type { YamlMap, YamlNode, YamlPair } from './yaml-nodes.js';
 
 /** A way from the root: keys, and places in lists. */
 export type Path = readonly (string | number)[];

@@ -1,4 +1,4 @@
-import type { YamlScalar } from './yaml.js';
+import type { YamlScalar } from './yaml-nodes.js';
 
 /** What a scalar stands for. */
 export type ScalarValue =

@@ -1,6 +1,7 @@
 import type { Comment } from './ini.js';
-import { readYaml, type YamlNode } from './yaml.js';
+import { readYaml } from './yaml.js';
 import type { YamlError } from './yaml-errors.js';
+import type { YamlNode } from './yaml-nodes.js';
 
 /** One document of a stream. All its spans count from `start`, so that it stays true when text before it changes. */
 export interface YamlDocument<Extra = unknown> {
@@ -43,11 +44,20 @@ export function readDocuments<Extra>(
   derive: (text: string) => YamlDocument<Extra>,
   before: readonly PlacedDocument<Extra>[] = [],
 ): readonly PlacedDocument<Extra>[] {
-  const known = new Map(before.map(({ document }) => [document.text, document]));
+  const parts = splitDocuments(text);
+  // An edit mostly leaves what stands before and behind one document as it was.
+  const isSame = (at: number, old: number) => parts[at] !== undefined && parts[at] === before[old]?.document.text;
+  let head = 0;
+  while (isSame(head, head)) head++;
+  const shift = parts.length - before.length;
+  let tail = parts.length;
+  while (tail > head && tail - shift > head && isSame(tail - 1, tail - 1 - shift)) tail--;
+  const known = new Map(before.slice(head, tail - shift).map(({ document }) => [document.text, document]));
   let start = 0;
-  return splitDocuments(text).map(part => {
-    const document = known.get(part) ?? derive(part);
-    known.set(part, document);
+  return parts.map((part, at) => {
+    const kept = at < head ? before[at] : at >= tail ? before[at - shift] : undefined;
+    const document = kept?.document ?? known.get(part) ?? derive(part);
+    if (!kept) known.set(part, document);
     const placed = { document, start };
     start += part.length;
     return placed;

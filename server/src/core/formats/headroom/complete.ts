@@ -1,5 +1,5 @@
-import type { YamlMap } from '../../syntax/yaml.js';
 import { cursorOf, MARKER, marked, type Path, type Word, wordAt } from '../../syntax/yaml-cursor.js';
+import type { YamlMap } from '../../syntax/yaml-nodes.js';
 import type { Completion, ParsedDocument } from '../format.js';
 import { inYaml } from './fields.js';
 import { describeKey } from './hover.js';

@@ -1,6 +1,6 @@
 import { inCode } from '../../hover.js';
-import { isEmpty, type YamlScalar } from '../../syntax/yaml.js';
 import { cursorAt, type Path } from '../../syntax/yaml-cursor.js';
+import { isEmpty, type YamlScalar } from '../../syntax/yaml-nodes.js';
 import { formatBytes } from '../../units.js';
 import type { Hover, ParsedDocument } from '../format.js';
 import { inYaml } from './fields.js';

@@ -1,6 +1,6 @@
 import type * as z from 'zod/mini';
-import { isEmpty } from '../../syntax/yaml.js';
 import type { Path } from '../../syntax/yaml-cursor.js';
+import { isEmpty } from '../../syntax/yaml-nodes.js';
 import type { Span } from '../../text.js';
 import { listed } from './fields.js';
 import { describedAt } from './keys.js';

@@ -1,5 +1,5 @@
-import { isEmpty, type YamlAlias, type YamlMap, type YamlNode, type YamlScalar } from '../../syntax/yaml.js';
 import type { Path } from '../../syntax/yaml-cursor.js';
+import { isEmpty, type YamlAlias, type YamlMap, type YamlNode, type YamlScalar } from '../../syntax/yaml-nodes.js';
 import type { Span } from '../../text.js';
 import { type Problem, quoted } from './problems.js';
 

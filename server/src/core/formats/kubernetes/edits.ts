@@ -1,7 +1,7 @@
-import type { YamlMap } from '../../syntax/yaml.js';
 import { asMap } from '../../syntax/yaml-access.js';
+import type { YamlMap } from '../../syntax/yaml-nodes.js';
 import { type Edit, lineAt, lineBreakOf, lineStart, wholeLine } from '../../text.js';
-import type { View } from './view.js';
+import type { Source, View } from './view.js';
 
 /** Writes another value in the place of a scalar. */
 export function replaceWith(view: View, newText: string): Edit {
@@ -106,6 +106,16 @@ function addToBlock(
     return { uri, start: at, end: at, newText: lines.map(each => `${each}${newline}${indent}`).join('') };
   const { end } = lineAt(text, base + Math.max(first.key.end, first.value.end));
   return { uri, start: end, end, newText: lines.map(each => `${newline}${indent}${each}`).join('') };
+}
+
+/** Writes a further object at the end of a file; nothing in JSON, which holds one. */
+export function addObject({ uri, text }: Source, object: { readonly [key: string]: Content }): Edit | undefined {
+  if (uri.endsWith('.json') || /^\s*\{/.test(text)) return undefined;
+  const newline = lineBreakOf(text);
+  const lines = ['---', ...Object.entries(object).flatMap(([key, content]) => inBlock(key, content))];
+  const start = text.length;
+  const lead = text === '' || text.endsWith('\n') ? '' : newline;
+  return { uri, start, end: start, newText: `${lead}${lines.join(newline)}${newline}` };
 }
 
 /** A pair in block style, a line each, without the indentation of its map. */

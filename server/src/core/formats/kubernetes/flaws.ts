@@ -1,5 +1,5 @@
-import { isEmpty, type YamlMap, type YamlNode, type YamlPair } from '../../syntax/yaml.js';
 import { keyText } from '../../syntax/yaml-access.js';
+import { isEmpty, type YamlMap, type YamlNode, type YamlPair } from '../../syntax/yaml-nodes.js';
 import type { Span } from '../../text.js';
 import type { KubernetesDocument } from './parse.js';
 

@@ -1,5 +1,5 @@
 import { inCode } from '../../hover.js';
-import { isEmpty } from '../../syntax/yaml.js';
+import { isEmpty } from '../../syntax/yaml-nodes.js';
 import type { Hover, ParsedDocument } from '../format.js';
 import { computedAt } from './computed.js';
 import type { Field } from './fields.js';

@@ -1,6 +1,6 @@
 import type { FormatFacts } from '../../model/facts.js';
-import type { YamlMap, YamlPair } from '../../syntax/yaml.js';
 import { asMap, isAbsent, pairOf } from '../../syntax/yaml-access.js';
+import type { YamlMap, YamlPair } from '../../syntax/yaml-nodes.js';
 import type { Location } from '../../text.js';
 import { fieldsOf } from './fields.js';
 import type { KubeObject } from './object.js';
@@ -72,6 +72,21 @@ function pairAt({ root }: Pick<KubeObject, 'root'>, path: string): YamlPair | un
   const present = pair && !isAbsent(pair.value) ? pair : undefined;
   found.set(path, present);
   return present;
+}
+
+/**
+ * Looks for places in an object once, however often the text around it changes. What is found may depend on nothing
+ * but the object.
+ */
+export function oncePerObject(find: (manifest: Manifest) => readonly View[]): (manifest: Manifest) => readonly View[] {
+  const found = new WeakMap<YamlMap, readonly View[]>();
+  return manifest => {
+    const { root } = manifest.object;
+    const views = found.get(root) ?? find(manifest);
+    found.set(root, views);
+    const isSame = views.length === 0 || views[0]?.source === manifest.source;
+    return isSame ? views : views.map(({ node, pair }) => new View(manifest.source, node, pair));
+  };
 }
 
 const known = new WeakMap<YamlMap, readonly Problem[]>();

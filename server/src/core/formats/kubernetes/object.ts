@@ -1,5 +1,5 @@
-import type { YamlMap, YamlNode } from '../../syntax/yaml.js';
 import { asItems, asMap, asScalar, keyText, pairOf } from '../../syntax/yaml-access.js';
+import type { YamlMap, YamlNode } from '../../syntax/yaml-nodes.js';
 
 /** An object of a document, with spans that count from the document's start. */
 export interface KubeObject {

@@ -1,5 +1,5 @@
-import type { YamlMap, YamlNode, YamlPair } from '../../syntax/yaml.js';
 import { asItems, asMap, isAbsent, keyText, pairOf, resolved } from '../../syntax/yaml-access.js';
+import type { YamlMap, YamlNode, YamlPair } from '../../syntax/yaml-nodes.js';
 import { readScalar, type ScalarValue } from '../../syntax/yaml-scalars.js';
 import type { Span } from '../../text.js';
 import type { Field } from './fields.js';

@@ -1,5 +1,5 @@
-import type { YamlNode, YamlPair } from '../../syntax/yaml.js';
 import { allPairs, asItems, asMap, asScalar, isAbsent, keyText, pairOf } from '../../syntax/yaml-access.js';
+import type { YamlNode, YamlPair, YamlScalar } from '../../syntax/yaml-nodes.js';
 import { readScalar, type ScalarValue } from '../../syntax/yaml-scalars.js';
 import type { Location } from '../../text.js';
 import { isFilledIn } from './mask.js';
@@ -72,7 +72,7 @@ export class View {
   /** What the scalar stands for; nothing where it is none, or a template fills it in. */
   get value(): ScalarValue | undefined {
     const scalar = asScalar(this.node);
-    return scalar && !isFilledIn(scalar.text) ? readScalar(scalar) : undefined;
+    return scalar && valueOf(scalar);
   }
 
   get string(): string | undefined {
@@ -112,4 +112,13 @@ export class View {
     const { uri, start: base } = this.source;
     return { uri, start: base + start, end: base + end };
   }
+}
+
+const values = new WeakMap<YamlScalar, { readonly value: ScalarValue | undefined }>();
+
+/** What a scalar stands for; read once, because many rules ask for the same few. */
+function valueOf(scalar: YamlScalar): ScalarValue | undefined {
+  const known = values.get(scalar) ?? { value: isFilledIn(scalar.text) ? undefined : readScalar(scalar) };
+  values.set(scalar, known);
+  return known.value;
 }

@@ -24,10 +24,13 @@ export default defineRule({
 
   check({ hpas, set }, report) {
     for (const { manifest, target, metrics } of hpas) {
+      if (manifest.role === 'template') continue;
       const workload = workloadFor(set, manifest, target);
       for (const { type, resource, target: goal } of workload ? metrics : []) {
         const percent = goal?.get('averageUtilization');
-        if (!workload || !percent?.integer || type !== 'Resource' || resource === undefined) continue;
+        // A limit is never below its request, so 100 % can always be reached.
+        if (!workload || !percent?.integer || percent.integer <= 100 || type !== 'Resource' || resource === undefined)
+          continue;
         const most = ceilingOf(workload, resource);
         if (most === undefined || percent.integer <= most) continue;
         report(percent.at, {

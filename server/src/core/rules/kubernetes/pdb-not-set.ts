@@ -1,5 +1,8 @@
 import { deployment, documents, pdb } from '../../checks/manifest-samples.js';
+import type { Fix } from '../../finding.js';
+import { addObject } from '../../formats/kubernetes/edits.js';
 import { fewestReplicas, pdbsOf } from '../../formats/kubernetes/relations.js';
+import type { Workload } from '../../formats/kubernetes/workload.js';
 import { defineRule } from '../../rule.js';
 
 const PRODUCTION = 'environment: production\n';
@@ -18,7 +21,10 @@ export default defineRule({
   examples: [
     {
       bad: { 'headroom.yaml': PRODUCTION, 'a.yaml': shop.replace('name: shop', 'name: «shop»') },
-      good: { 'headroom.yaml': PRODUCTION, 'a.yaml': documents(shop, pdb()) },
+      good: {
+        'headroom.yaml': PRODUCTION,
+        'a.yaml': documents(shop, pdb().replace(' { app: shop }', '\n      app: shop')),
+      },
     },
   ],
   silent: [
@@ -42,7 +48,23 @@ export default defineRule({
       if (pdbsOf(set, workload).length > 0) continue;
       report(manifest.at, {
         message: `${replicas} replicas and no PodDisruptionBudget: a drain may evict all of them at once.`,
+        fixes: withBudget(workload),
       });
     }
   },
 });
+
+/** A budget at the end of the file, for the pods that the workload itself selects. */
+function withBudget({ manifest, labels }: Workload): readonly Fix[] {
+  const selector = manifest
+    .get('spec.selector.matchLabels')
+    ?.entries.map(([key, value]) => [key, value.written] as const);
+  const { namespace } = manifest.object;
+  const edit = addObject(manifest.source, {
+    apiVersion: 'policy/v1',
+    kind: 'PodDisruptionBudget',
+    metadata: { name: manifest.name ?? '', ...(namespace !== undefined && { namespace }) },
+    spec: { maxUnavailable: '1', selector: { matchLabels: Object.fromEntries(selector ?? labels) } },
+  });
+  return edit ? [{ title: 'Add PodDisruptionBudget', edits: [edit], safe: false }] : [];
+}
