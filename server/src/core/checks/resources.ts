@@ -1,54 +1,40 @@
-import { type Manifest, oncePerObject } from '../formats/kubernetes/manifest.js';
+import type { Manifest } from '../formats/kubernetes/manifest.js';
 import type { KubernetesSubject } from '../formats/kubernetes/subject.js';
 import type { View } from '../formats/kubernetes/view.js';
-import { workloadOf } from '../formats/kubernetes/workload.js';
-
-export type Block = 'requests' | 'limits' | 'minAllowed' | 'maxAllowed';
 
 /** An amount of cpu or memory that is written somewhere. */
 export interface WrittenAmount {
+  readonly manifest: Manifest;
   readonly view: View;
-  readonly where: Block;
+  readonly resource: 'cpu' | 'memory';
+  /** `requests`, `limits`, `minAllowed` or `maxAllowed`. */
+  readonly where: string;
 }
 
-/**
- * The amounts of a resource that containers of workloads and policies of vertical autoscalers name and that
- * are wrong; whether they are may depend on nothing but the amount.
- */
-export function amountsThat(
-  resource: 'cpu' | 'memory',
-  isWrong: (amount: WrittenAmount) => boolean,
-): (subject: KubernetesSubject) => readonly WrittenAmount[] {
-  const blocks = (['requests', 'limits', 'minAllowed', 'maxAllowed'] as const).map(where => ({
-    where,
-    find: oncePerObject(manifest =>
-      holdersOf(manifest, where).flatMap(holder => {
-        const view = holder.get(where, resource);
-        return view && isWrong({ view, where }) ? [view] : [];
-      }),
+const RESOURCES = ['cpu', 'memory'] as const;
+
+/** Every amount that the containers of workloads and the policies of vertical autoscalers name. */
+export function amountsOf({ workloads, vpas }: KubernetesSubject): readonly WrittenAmount[] {
+  const containers = workloads.flatMap(({ manifest, pod }) =>
+    ['initContainers', 'containers'].flatMap(list =>
+      (pod?.get(list)?.items ?? []).flatMap(container =>
+        amountsIn(manifest, container.get('resources'), ['requests', 'limits']),
+      ),
     ),
-  }));
-  return ({ workloads, vpas }) =>
-    blocks.flatMap(({ where, find }) => {
-      const manifests = isBound(where) ? vpas : workloads.map(({ manifest }) => manifest);
-      return manifests.flatMap(manifest => find(manifest).map(view => ({ view, where })));
-    });
+  );
+  const policies = vpas.flatMap(manifest =>
+    policiesOf(manifest).flatMap(policy => amountsIn(manifest, policy, ['minAllowed', 'maxAllowed'])),
+  );
+  return [...containers, ...policies];
 }
 
-/** Whether a block holds bounds of recommendations. */
-export function isBound(where: Block): boolean {
-  return where === 'minAllowed' || where === 'maxAllowed';
-}
-
-function holdersOf(manifest: Manifest, where: Block): readonly View[] {
-  if (isBound(where)) return policiesOf(manifest);
-  return allContainers(manifest).flatMap(container => container.get('resources') ?? []);
-}
-
-/** All containers of a workload, those that run before the others too. */
-export function allContainers(manifest: Manifest): readonly View[] {
-  const pod = workloadOf(manifest)?.pod;
-  return ['initContainers', 'containers'].flatMap(list => pod?.get(list)?.items ?? []);
+function amountsIn(manifest: Manifest, view: View | undefined, blocks: readonly string[]): readonly WrittenAmount[] {
+  return blocks.flatMap(where =>
+    RESOURCES.flatMap(resource => {
+      const amount = view?.get(where, resource);
+      return amount ? [{ manifest, view: amount, resource, where }] : [];
+    }),
+  );
 }
 
 /** What a vertical autoscaler says about single containers. */

@@ -74,21 +74,6 @@ function pairAt({ root }: Pick<KubeObject, 'root'>, path: string): YamlPair | un
   return present;
 }
 
-/**
- * Looks for places in an object once, however often the text around it changes. What is found may depend on nothing
- * but the object.
- */
-export function oncePerObject(find: (manifest: Manifest) => readonly View[]): (manifest: Manifest) => readonly View[] {
-  const found = new WeakMap<YamlMap, readonly View[]>();
-  return manifest => {
-    const { root } = manifest.object;
-    const views = found.get(root) ?? find(manifest);
-    found.set(root, views);
-    const isSame = views.length === 0 || views[0]?.source === manifest.source;
-    return isSame ? views : views.map(({ node, pair }) => new View(manifest.source, node, pair));
-  };
-}
-
 const known = new WeakMap<YamlMap, readonly Problem[]>();
 
 /** What is wrong with the fields of a manifest; worked out once for a document, wherever in a file it stands. */

@@ -35,10 +35,18 @@ export function kubernetesSubject(
   { facts }: FormatData,
 ): KubernetesSubject {
   const set = manifestSet(neighbours.peers('kubernetes'));
-  const manifests = set.of(document.uri);
+  return { document, ...sorted(set.of(document.uri)), set, version, environment, facts };
+}
+
+/** The same with one of its objects alone. */
+export function subjectOf(subject: KubernetesSubject, manifest: Manifest): KubernetesSubject {
+  return { ...subject, ...sorted([manifest]) };
+}
+
+/** Objects by what they are. */
+function sorted(manifests: readonly Manifest[]) {
   const scalers = manifests.flatMap(manifest => scalerOf(manifest) ?? []);
   return {
-    document,
     manifests,
     hpas: scalers.filter(isHpa),
     scalers,
@@ -46,9 +54,5 @@ export function kubernetesSubject(
     pdbs: manifests.filter(isPdb),
     services: manifests.filter(isService),
     workloads: manifests.flatMap(manifest => workloadOf(manifest) ?? []),
-    set,
-    version,
-    environment,
-    facts,
   };
 }

@@ -1,4 +1,5 @@
 import { addAmount, placeOf, wholeContainers } from '../../checks/containers.js';
+import { eachObject } from '../../checks/each-object.js';
 import { deployment } from '../../checks/manifest-samples.js';
 import { limitOf } from '../../formats/kubernetes/workload.js';
 import { defineRule } from '../../rule.js';
@@ -26,7 +27,7 @@ export default defineRule({
   ],
   silent: [{ 'a.yaml': deployment() }, { 'base/a.yaml': pair(RESOURCES) }],
 
-  check(subject, report) {
+  check: eachObject((subject, report) => {
     for (const { workload, container } of wholeContainers(subject)) {
       const limited = workload.containers.find(each => limitOf(each, 'cpu'));
       if (!limited || limitOf(container, 'cpu') || workload.pod?.get('resources', 'limits', 'cpu')) continue;
@@ -36,5 +37,5 @@ export default defineRule({
         related: [{ at: placeOf(limited).at, message: 'The one with a limit' }],
       });
     }
-  },
+  }),
 });

@@ -1,14 +1,11 @@
+import { eachObject } from '../../checks/each-object.js';
 import { deployment } from '../../checks/manifest-samples.js';
 import { setValue } from '../../checks/manifests.js';
-import { amountsThat } from '../../checks/resources.js';
+import { amountsOf } from '../../checks/resources.js';
 import { defineRule } from '../../rule.js';
 
 const cpu = (amount: string) =>
   deployment({ resources: `requests: { cpu: ${amount}, memory: 512Mi }\nlimits: { memory: 1Gi }` });
-
-/** Nodes with more cores are rare, and nobody asks for all of them by a slip. */
-const MANY = 64;
-const find = amountsThat('cpu', ({ view: { quantity } }) => quantity?.suffix === '' && quantity.value > MANY);
 
 export default defineRule({
   id: 'kubernetes/cpu-request-huge',
@@ -20,13 +17,17 @@ export default defineRule({
   examples: [{ bad: { 'a.yaml': cpu('«"1000"»') }, good: { 'a.yaml': cpu('1000m') } }],
   silent: [{ 'a.yaml': cpu('64') }, { 'a.yaml': cpu('1000m') }],
 
-  check(subject, report) {
-    for (const { view, where } of find(subject)) {
-      const cores = view.quantity?.value ?? 0;
+  check: eachObject((subject, report) => {
+    for (const { view, resource, where } of amountsOf(subject)) {
+      const { quantity } = view;
+      if (resource !== 'cpu' || !quantity || quantity.suffix !== '' || quantity.value <= MANY) continue;
       report(view.at, {
-        message: `${view.text} is ${cores} whole cores in \`${where}\`; ${view.text}m would be ${cores / 1000}.`,
+        message: `${view.text} is ${quantity.value} whole cores in \`${where}\`; ${view.text}m would be ${quantity.value / 1000}.`,
         fixes: [setValue(view, 'cpu', `${view.text}m`)],
       });
     }
-  },
+  }),
 });
+
+/** Nodes with more cores are rare, and nobody asks for all of them by a slip. */
+const MANY = 64;

@@ -1,3 +1,4 @@
+import { eachObject } from '../../checks/each-object.js';
 import { deployment } from '../../checks/manifest-samples.js';
 import { clusterName, problemsIn, versionsBefore } from '../../checks/manifests.js';
 import { severityAcross } from '../../checks/subject.js';
@@ -21,7 +22,7 @@ export default defineRule({
     { 'headroom.yaml': 'versions: { kubernetes: "1.24" }\n', 'a.yaml': deployment() },
   ],
 
-  check(subject, report) {
+  check: eachObject((subject, report) => {
     for (const { manifest, problem, at } of problemsIn(subject, 'version')) {
       const { facts } = problem.field;
       // The vertical autoscaler has versions of its own, which no file tells.
@@ -34,5 +35,5 @@ export default defineRule({
         severity,
       });
     }
-  },
+  }),
 });

@@ -1,3 +1,4 @@
+import { eachObject } from '../../checks/each-object.js';
 import { deployment } from '../../checks/manifest-samples.js';
 import { setValue } from '../../checks/manifests.js';
 import type { View } from '../../formats/kubernetes/view.js';
@@ -27,7 +28,7 @@ export default defineRule({
     { 'templates/a.yaml': stop('{{ .Values.grace }}', SLEEP) },
   ],
 
-  check({ workloads }, report) {
+  check: eachObject(({ workloads }, report) => {
     for (const { pod, containers } of workloads) {
       const written = pod?.get('terminationGracePeriodSeconds');
       const grace = written ? written.integer : 30;
@@ -41,7 +42,7 @@ export default defineRule({
         });
       }
     }
-  },
+  }),
 });
 
 /** How long a hook waits, where that can be read from it. */

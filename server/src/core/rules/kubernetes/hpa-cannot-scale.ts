@@ -1,3 +1,4 @@
+import { eachObject } from '../../checks/each-object.js';
 import { hpa } from '../../checks/manifest-samples.js';
 import { minOf } from '../../formats/kubernetes/autoscaler.js';
 import { defineRule } from '../../rule.js';
@@ -25,7 +26,7 @@ export default defineRule({
     { 'templates/a.yaml': hpa({ min: 'minReplicas: {{ .Values.min }}', max: 'maxReplicas: 1' }) },
   ],
 
-  check({ scalers }, report) {
+  check: eachObject(({ scalers }, report) => {
     for (const scaler of scalers) {
       const { manifest, max } = scaler;
       const [least, most] = [minOf(scaler), max?.integer];
@@ -34,5 +35,5 @@ export default defineRule({
         message: `At least ${least} and at most ${most}${scaler.min ? '' : ' (no minimum is set, which is 1)'}: this autoscaler never scales.`,
       });
     }
-  },
+  }),
 });

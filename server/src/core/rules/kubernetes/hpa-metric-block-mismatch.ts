@@ -1,3 +1,4 @@
+import { eachObject } from '../../checks/each-object.js';
 import { hpa } from '../../checks/manifest-samples.js';
 import { removeField, setValue } from '../../checks/manifests.js';
 import { METRIC_BLOCKS, type Metric } from '../../formats/kubernetes/autoscaler.js';
@@ -38,7 +39,7 @@ export default defineRule({
     { 'templates/a.yaml': hpa({ metrics: 'metrics:\n  - type: Resource\n    {{- toYaml .Values.cpu | nindent 4 }}' }) },
   ],
 
-  check({ hpas }, report) {
+  check: eachObject(({ hpas }, report) => {
     for (const { manifest, metrics } of hpas) {
       if (!isJoined(manifest)) continue;
       for (const metric of metrics) {
@@ -65,7 +66,7 @@ export default defineRule({
           });
       }
     }
-  },
+  }),
 });
 
 function extras({ view, block }: Metric, keys: readonly string[]): readonly { key: string; value: View }[] {

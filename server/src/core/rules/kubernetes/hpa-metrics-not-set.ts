@@ -1,3 +1,4 @@
+import { eachObject } from '../../checks/each-object.js';
 import { hpa } from '../../checks/manifest-samples.js';
 import { addField } from '../../checks/manifests.js';
 import { defineRule } from '../../rule.js';
@@ -29,7 +30,7 @@ export default defineRule({
     { 'a.yaml': hpa({ metrics: '' }) },
   ],
 
-  check({ hpas }, report) {
+  check: eachObject(({ hpas }, report) => {
     for (const { manifest } of hpas) {
       if (!manifest.isWhole || manifest.object.scope !== 'HorizontalPodAutoscaler/v2' || manifest.get('spec.metrics'))
         continue;
@@ -41,5 +42,5 @@ export default defineRule({
         ]),
       });
     }
-  },
+  }),
 });

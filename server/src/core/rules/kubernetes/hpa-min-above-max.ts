@@ -1,3 +1,4 @@
+import { eachObject } from '../../checks/each-object.js';
 import { hpa } from '../../checks/manifest-samples.js';
 import { setValue } from '../../checks/manifests.js';
 import { replaceWith } from '../../formats/kubernetes/edits.js';
@@ -21,7 +22,7 @@ export default defineRule({
     { 'templates/a.yaml': hpa({ min: 'minReplicas: 20', max: 'maxReplicas: {{ .Values.max }}' }) },
   ],
 
-  check({ hpas }, report) {
+  check: eachObject(({ hpas }, report) => {
     for (const { min, max } of hpas) {
       const [least, most] = [min?.integer, max?.integer];
       if (!min || !max || least === undefined || most === undefined || least <= most) continue;
@@ -38,5 +39,5 @@ export default defineRule({
         related: [{ at: min.at, message: 'The minimum' }],
       });
     }
-  },
+  }),
 });

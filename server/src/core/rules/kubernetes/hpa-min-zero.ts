@@ -1,3 +1,4 @@
+import { eachObject } from '../../checks/each-object.js';
 import { hpa } from '../../checks/manifest-samples.js';
 import { setValue, versionsBefore } from '../../checks/manifests.js';
 import { severityAcross } from '../../checks/subject.js';
@@ -38,7 +39,7 @@ export default defineRule({
     },
   ],
 
-  check(subject, report) {
+  check: eachObject((subject, report) => {
     const { versions } = subject.version;
     for (const { min, metrics } of subject.hpas) {
       if (!min || min.integer !== 0) continue;
@@ -56,5 +57,5 @@ export default defineRule({
         fixes: [setValue(min, 'minReplicas', '1')],
       });
     }
-  },
+  }),
 });

@@ -1,3 +1,4 @@
+import { eachObject } from '../../checks/each-object.js';
 import { hpa } from '../../checks/manifest-samples.js';
 import { removeField } from '../../checks/manifests.js';
 import { defineRule } from '../../rule.js';
@@ -18,7 +19,7 @@ export default defineRule({
     { 'templates/a.yaml': behavior('    policies: {{ .Values.policies | toJson }}\n') },
   ],
 
-  check({ hpas }, report) {
+  check: eachObject(({ hpas }, report) => {
     for (const { manifest } of hpas) {
       for (const direction of ['scaleUp', 'scaleDown']) {
         const policies = manifest.get(`spec.behavior.${direction}.policies`);
@@ -30,5 +31,5 @@ export default defineRule({
           });
       }
     }
-  },
+  }),
 });

@@ -1,3 +1,4 @@
+import { eachObject } from '../../checks/each-object.js';
 import { hpa } from '../../checks/manifest-samples.js';
 import { removeField } from '../../checks/manifests.js';
 import { defineRule } from '../../rule.js';
@@ -19,7 +20,7 @@ export default defineRule({
     { 'a.yaml': down('\n    selectPolicy: Min') },
   ],
 
-  check({ hpas }, report) {
+  check: eachObject(({ hpas }, report) => {
     for (const { manifest } of hpas) {
       const policy = manifest.get('spec.behavior.scaleDown.selectPolicy');
       if (policy?.string !== 'Disabled' || manifest.role === 'template') continue;
@@ -28,5 +29,5 @@ export default defineRule({
         fixes: removeField(policy, 'selectPolicy'),
       });
     }
-  },
+  }),
 });

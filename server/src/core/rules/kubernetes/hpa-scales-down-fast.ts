@@ -1,3 +1,4 @@
+import { eachObject } from '../../checks/each-object.js';
 import { hpa } from '../../checks/manifest-samples.js';
 import { setValue } from '../../checks/manifests.js';
 import { scalingRules } from '../../formats/kubernetes/behavior.js';
@@ -46,7 +47,7 @@ export default defineRule({
     },
   ],
 
-  check({ hpas }, report) {
+  check: eachObject(({ hpas }, report) => {
     for (const { manifest } of hpas) {
       const rules = scalingRules(manifest, 'scaleDown');
       const window = manifest.get('spec.behavior.scaleDown.stabilizationWindowSeconds');
@@ -59,5 +60,5 @@ export default defineRule({
         fixes: [setValue(window, 'stabilizationWindowSeconds', '300')],
       });
     }
-  },
+  }),
 });

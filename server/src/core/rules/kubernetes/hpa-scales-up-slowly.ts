@@ -1,3 +1,4 @@
+import { eachObject } from '../../checks/each-object.js';
 import { hpa } from '../../checks/manifest-samples.js';
 import { setValue } from '../../checks/manifests.js';
 import { afterOneMinute, scalingRules, USUAL } from '../../formats/kubernetes/behavior.js';
@@ -24,7 +25,7 @@ export default defineRule({
     { 'templates/a.yaml': up('{{ .Values.window }}') },
   ],
 
-  check({ hpas }, report) {
+  check: eachObject(({ hpas }, report) => {
     for (const { manifest, min } of hpas) {
       const rules = scalingRules(manifest, 'scaleUp');
       const window = manifest.get('spec.behavior.scaleUp.stabilizationWindowSeconds');
@@ -38,5 +39,5 @@ export default defineRule({
         fixes: [setValue(window, 'stabilizationWindowSeconds', '0')],
       });
     }
-  },
+  }),
 });

@@ -1,3 +1,4 @@
+import { eachObject } from '../../checks/each-object.js';
 import { hpa } from '../../checks/manifest-samples.js';
 import { setValue } from '../../checks/manifests.js';
 import { defineRule } from '../../rule.js';
@@ -23,7 +24,7 @@ export default defineRule({
     { 'templates/a.yaml': hpa({ min: 'minReplicas: 1' }) },
   ],
 
-  check({ hpas, environment }, report) {
+  check: eachObject(({ hpas, environment }, report) => {
     if (environment?.value !== 'production') return;
     for (const { manifest, min, max } of hpas) {
       if (!manifest.isWhole || min?.integer !== 1 || max?.integer === 1) continue;
@@ -32,5 +33,5 @@ export default defineRule({
         fixes: [setValue(min, 'minReplicas', '2')],
       });
     }
-  },
+  }),
 });

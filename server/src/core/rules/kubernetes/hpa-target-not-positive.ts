@@ -1,3 +1,4 @@
+import { eachObject } from '../../checks/each-object.js';
 import { hpa } from '../../checks/manifest-samples.js';
 import { defineRule } from '../../rule.js';
 
@@ -19,7 +20,7 @@ export default defineRule({
   ],
   silent: [{ 'a.yaml': pods('1m') }, { 'templates/a.yaml': pods('{{ .Values.rps }}') }],
 
-  check({ hpas }, report) {
+  check: eachObject(({ hpas }, report) => {
     for (const { metrics } of hpas) {
       for (const { target } of metrics) {
         for (const key of ['value', 'averageValue']) {
@@ -30,5 +31,5 @@ export default defineRule({
         }
       }
     }
-  },
+  }),
 });

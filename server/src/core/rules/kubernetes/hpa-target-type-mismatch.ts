@@ -1,3 +1,4 @@
+import { eachObject } from '../../checks/each-object.js';
 import { hpa } from '../../checks/manifest-samples.js';
 import { setValue } from '../../checks/manifests.js';
 import { isJoined } from '../../formats/kubernetes/platform.js';
@@ -32,7 +33,7 @@ export default defineRule({
     { 'a.yaml': resource('type: Utilization') },
   ],
 
-  check({ hpas }, report) {
+  check: eachObject(({ hpas }, report) => {
     for (const { manifest, metrics } of hpas) {
       for (const metric of metrics) {
         const type = metric.target?.get('type');
@@ -50,7 +51,7 @@ export default defineRule({
         });
       }
     }
-  },
+  }),
 });
 
 const VALUES: Readonly<Record<string, string>> = {

@@ -1,3 +1,4 @@
+import { eachObject } from '../../checks/each-object.js';
 import { hpa } from '../../checks/manifest-samples.js';
 import { removeField } from '../../checks/manifests.js';
 import { defineRule } from '../../rule.js';
@@ -32,7 +33,7 @@ export default defineRule({
     { 'a.yaml': hpa() },
   ],
 
-  check({ hpas }, report) {
+  check: eachObject(({ hpas }, report) => {
     for (const { metrics } of hpas) {
       for (const { type, target } of metrics) {
         const keys =
@@ -53,7 +54,7 @@ export default defineRule({
         });
       }
     }
-  },
+  }),
 });
 
 const MEANT: Readonly<Record<string, string>> = {

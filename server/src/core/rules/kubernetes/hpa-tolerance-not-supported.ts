@@ -1,3 +1,4 @@
+import { eachObject } from '../../checks/each-object.js';
 import { hpa } from '../../checks/manifest-samples.js';
 import { removeField, versionsBefore } from '../../checks/manifests.js';
 import { severityAcross } from '../../checks/subject.js';
@@ -21,7 +22,7 @@ export default defineRule({
   ],
   silent: [{ 'headroom.yaml': at('1.35'), 'a.yaml': behavior('    tolerance: 0.05\n') }, { 'a.yaml': behavior('') }],
 
-  check(subject, report) {
+  check: eachObject((subject, report) => {
     const severity = severityAcross(subject, subject.version.versions, versionsBefore(subject, '1.35'), 'warning');
     if (!severity) return;
     for (const { manifest } of subject.hpas) {
@@ -35,5 +36,5 @@ export default defineRule({
           });
       }
     }
-  },
+  }),
 });

@@ -1,3 +1,4 @@
+import { eachObject } from '../../checks/each-object.js';
 import { deployment } from '../../checks/manifest-samples.js';
 import { isFilledIn } from '../../formats/kubernetes/mask.js';
 import { defineRule } from '../../rule.js';
@@ -22,7 +23,7 @@ export default defineRule({
     { 'a.yaml': deployment({ image: 'shop:latest' }) },
   ],
 
-  check({ workloads, environment }, report) {
+  check: eachObject(({ workloads, environment }, report) => {
     if (environment?.value !== 'production') return;
     for (const { manifest, containers } of workloads) {
       for (const { view } of manifest.isWhole ? containers : []) {
@@ -35,5 +36,5 @@ export default defineRule({
         });
       }
     }
-  },
+  }),
 });

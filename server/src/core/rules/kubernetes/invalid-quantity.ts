@@ -1,3 +1,4 @@
+import { eachObject } from '../../checks/each-object.js';
 import { deployment, hpa } from '../../checks/manifest-samples.js';
 import { ifCertain, problemsIn } from '../../checks/manifests.js';
 import { nearestQuantity } from '../../formats/kubernetes/quantity.js';
@@ -33,7 +34,7 @@ export default defineRule({
     { 'templates/a.yaml': deployment({ resources: 'requests: { memory: {{ .Values.memory }}MB }' }) },
   ],
 
-  check(subject, report) {
+  check: eachObject((subject, report) => {
     for (const { problem, at, view } of problemsIn(subject, 'quantity')) {
       const nearest = nearestQuantity(view.text);
       report(at, {
@@ -45,5 +46,5 @@ export default defineRule({
             : [{ title: `Change to ${nearest}`, edits: [{ ...at, newText: nearest }], safe: false }],
       });
     }
-  },
+  }),
 });

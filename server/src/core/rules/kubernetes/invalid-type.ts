@@ -1,3 +1,4 @@
+import { eachObject } from '../../checks/each-object.js';
 import { deployment, hpa } from '../../checks/manifest-samples.js';
 import { ifCertain, problemsIn } from '../../checks/manifests.js';
 import { describeValue, expectedOf } from '../../formats/kubernetes/words.js';
@@ -27,7 +28,7 @@ export default defineRule({
     { 'templates/a.yaml': hpa({ max: 'maxReplicas: {{ .Values.max | quote }}' }) },
   ],
 
-  check(subject, report) {
+  check: eachObject((subject, report) => {
     for (const { problem, at, view } of problemsIn(subject, 'type')) {
       const { field, path, value } = problem;
       const isText = field.type === 'string' || field.type === 'enum';
@@ -42,7 +43,7 @@ export default defineRule({
           : [],
       });
     }
-  },
+  }),
 });
 
 /** Quoted texts that are a value of the type without their quotes. */

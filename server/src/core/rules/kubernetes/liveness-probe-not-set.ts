@@ -1,4 +1,5 @@
 import { addProbe, placeOf, wholeContainers } from '../../checks/containers.js';
+import { eachObject } from '../../checks/each-object.js';
 import { deployment } from '../../checks/manifest-samples.js';
 import { defineRule } from '../../rule.js';
 
@@ -29,7 +30,7 @@ export default defineRule({
   ],
   silent: [{ 'headroom.yaml': PRODUCTION, 'a.yaml': deployment() }, { 'a.yaml': deployment({ container: PORT }) }],
 
-  check(subject, report) {
+  check: eachObject((subject, report) => {
     for (const { container } of wholeContainers(subject)) {
       const port = container.view.get('ports')?.items[0]?.get('containerPort')?.text;
       if (port === undefined || container.view.get('livenessProbe')) continue;
@@ -38,5 +39,5 @@ export default defineRule({
         fixes: addProbe(container.view, 'livenessProbe', port),
       });
     }
-  },
+  }),
 });

@@ -1,14 +1,11 @@
+import { eachObject } from '../../checks/each-object.js';
 import { deployment } from '../../checks/manifest-samples.js';
 import { setValue } from '../../checks/manifests.js';
-import { amountsThat } from '../../checks/resources.js';
+import { amountsOf } from '../../checks/resources.js';
 import { defineRule } from '../../rule.js';
 
 const memory = (amount: string) =>
   deployment({ resources: `requests: { cpu: 500m, memory: ${amount} }\nlimits: { memory: 1Gi }` });
-
-/** From a megabyte on somebody has computed the number; controllers write such values. */
-const MEANT = 1e6;
-const find = amountsThat('memory', ({ view: { quantity } }) => quantity?.suffix === 'm' && quantity.value < MEANT);
 
 export default defineRule({
   id: 'kubernetes/memory-in-thousandths',
@@ -20,13 +17,18 @@ export default defineRule({
   examples: [{ bad: { 'a.yaml': memory('«512m»') }, good: { 'a.yaml': memory('512Mi') } }],
   silent: [{ 'a.yaml': memory('512M') }, { 'a.yaml': memory('134217728000m') }],
 
-  check(subject, report) {
-    for (const { view, where } of find(subject)) {
+  check: eachObject((subject, report) => {
+    for (const { view, resource, where } of amountsOf(subject)) {
+      const { quantity } = view;
+      if (resource !== 'memory' || quantity?.suffix !== 'm' || quantity.value >= MEANT) continue;
       const meant = view.text.replace(/m$/, 'Mi');
       report(view.at, {
-        message: `${view.text} of memory are ${view.quantity?.value} bytes in \`${where}\`: m means thousandths, ${meant} means mebibytes.`,
+        message: `${view.text} of memory are ${quantity.value} bytes in \`${where}\`: m means thousandths, ${meant} means mebibytes.`,
         fixes: [setValue(view, 'memory', meant)],
       });
     }
-  },
+  }),
 });
+
+/** From a megabyte on somebody has computed the number; controllers write such values. */
+const MEANT = 1e6;

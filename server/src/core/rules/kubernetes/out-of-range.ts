@@ -1,3 +1,4 @@
+import { eachObject } from '../../checks/each-object.js';
 import { deployment, hpa } from '../../checks/manifest-samples.js';
 import { ifCertain, problemsIn } from '../../checks/manifests.js';
 import type { DirectiveFacts } from '../../model/facts.js';
@@ -45,7 +46,7 @@ export default defineRule({
     },
   ],
 
-  check(subject, report) {
+  check: eachObject((subject, report) => {
     for (const { problem, at, view } of problemsIn(subject, 'range')) {
       const { field, name, path } = problem;
       // Zero replicas are a matter of the version and have a rule of their own.
@@ -58,7 +59,7 @@ export default defineRule({
         fixes: [{ title: `Set ${name} to ${nearest}`, edits: [{ ...at, newText: String(nearest) }], safe: false }],
       });
     }
-  },
+  }),
 });
 
 function range(facts: DirectiveFacts | undefined): string {

@@ -1,3 +1,4 @@
+import { eachObject } from '../../checks/each-object.js';
 import { pdb } from '../../checks/manifest-samples.js';
 import { defineRule } from '../../rule.js';
 
@@ -14,7 +15,7 @@ export default defineRule({
   ],
   silent: [{ 'a.yaml': pdb('minAvailable: 0') }, { 'a.yaml': pdb('maxUnavailable: {{ .Values.max }}') }],
 
-  check({ pdbs }, report) {
+  check: eachObject(({ pdbs }, report) => {
     for (const pdb of pdbs) {
       const [least, most] = [pdb.get('spec.minAvailable'), pdb.get('spec.maxUnavailable')];
       const blocks = most?.integer === 0 || most?.string === '0%' ? most : least?.string === '100%' ? least : undefined;
@@ -23,5 +24,5 @@ export default defineRule({
           message: `With ${blocks === most ? 'maxUnavailable' : 'minAvailable'} ${blocks.text} no pod may ever be evicted: drains wait for ever.`,
         });
     }
-  },
+  }),
 });

@@ -1,3 +1,4 @@
+import { eachObject } from '../../checks/each-object.js';
 import { pdb } from '../../checks/manifest-samples.js';
 import { removeField } from '../../checks/manifests.js';
 import { defineRule } from '../../rule.js';
@@ -17,7 +18,7 @@ export default defineRule({
   ],
   silent: [{ 'a.yaml': pdb('minAvailable: 2') }, { 'a.yaml': pdb('minAvailable: null\nmaxUnavailable: 1') }],
 
-  check({ pdbs }, report) {
+  check: eachObject(({ pdbs }, report) => {
     for (const pdb of pdbs) {
       const [least, most] = [pdb.get('spec.minAvailable'), pdb.get('spec.maxUnavailable')];
       if (!least || !most || pdb.role === 'template') continue;
@@ -27,5 +28,5 @@ export default defineRule({
         related: [{ at: most.at, message: 'maxUnavailable' }],
       });
     }
-  },
+  }),
 });

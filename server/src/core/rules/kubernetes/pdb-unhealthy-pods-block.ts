@@ -1,3 +1,4 @@
+import { eachObject } from '../../checks/each-object.js';
 import { pdb } from '../../checks/manifest-samples.js';
 import { addField } from '../../checks/manifests.js';
 import { defineRule } from '../../rule.js';
@@ -23,7 +24,7 @@ export default defineRule({
   ],
   silent: [{ 'headroom.yaml': PRODUCTION, 'overlays/a.yaml': pdb() }, { 'a.yaml': pdb() }],
 
-  check({ pdbs }, report) {
+  check: eachObject(({ pdbs }, report) => {
     for (const pdb of pdbs) {
       const spec = pdb.get('spec');
       if (!pdb.isWhole || !spec?.isMap || spec.has('unhealthyPodEvictionPolicy')) continue;
@@ -32,5 +33,5 @@ export default defineRule({
         fixes: addField(spec, 'unhealthyPodEvictionPolicy', 'AlwaysAllow'),
       });
     }
-  },
+  }),
 });

@@ -1,3 +1,4 @@
+import { eachObject } from '../../checks/each-object.js';
 import { pdb } from '../../checks/manifest-samples.js';
 import { addField } from '../../checks/manifests.js';
 import { defineRule } from '../../rule.js';
@@ -16,7 +17,7 @@ export default defineRule({
     { 'templates/a.yaml': pdb('{{- toYaml .Values.budget | nindent 2 }}') },
   ],
 
-  check({ pdbs }, report) {
+  check: eachObject(({ pdbs }, report) => {
     for (const pdb of pdbs) {
       const spec = pdb.get('spec');
       if (!pdb.isWhole || !spec?.isMap || spec.has('minAvailable') || spec.has('maxUnavailable')) continue;
@@ -25,5 +26,5 @@ export default defineRule({
         fixes: addField(spec, 'maxUnavailable', '1'),
       });
     }
-  },
+  }),
 });

@@ -1,3 +1,4 @@
+import { eachObject } from '../../checks/each-object.js';
 import { deployment } from '../../checks/manifest-samples.js';
 import { setValue } from '../../checks/manifests.js';
 import { defineRule } from '../../rule.js';
@@ -17,7 +18,7 @@ export default defineRule({
   examples: [{ bad: { 'a.yaml': probe('«30»') }, good: { 'a.yaml': probe('5') } }],
   silent: [{ 'a.yaml': probe('5') }, { 'a.yaml': probe('{{ .Values.timeout }}') }],
 
-  check({ workloads }, report) {
+  check: eachObject(({ workloads }, report) => {
     for (const { containers } of workloads) {
       for (const { view } of containers) {
         for (const name of ['readinessProbe', 'livenessProbe', 'startupProbe']) {
@@ -32,5 +33,5 @@ export default defineRule({
         }
       }
     }
-  },
+  }),
 });

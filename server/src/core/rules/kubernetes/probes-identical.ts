@@ -1,4 +1,5 @@
 import { wholeContainers } from '../../checks/containers.js';
+import { eachObject } from '../../checks/each-object.js';
 import { deployment } from '../../checks/manifest-samples.js';
 import type { View } from '../../formats/kubernetes/view.js';
 import { defineRule } from '../../rule.js';
@@ -26,7 +27,7 @@ export default defineRule({
     { 'a.yaml': deployment({ container: 'readinessProbe:\n  tcpSocket: { port: 80 }' }) },
   ],
 
-  check(subject, report) {
+  check: eachObject((subject, report) => {
     for (const { container } of wholeContainers(subject)) {
       const [readiness, liveness] = [container.view.get('readinessProbe'), container.view.get('livenessProbe')];
       if (!readiness || !liveness || signature(readiness) !== signature(liveness)) continue;
@@ -36,7 +37,7 @@ export default defineRule({
         related: [{ at: readiness.keyAt, message: 'The readiness probe' }],
       });
     }
-  },
+  }),
 });
 
 /** What a probe asks and how patiently; defaults are what is not written in either. */

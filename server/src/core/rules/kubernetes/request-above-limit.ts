@@ -1,19 +1,7 @@
+import { eachObject } from '../../checks/each-object.js';
 import { deployment } from '../../checks/manifest-samples.js';
-import { allContainers } from '../../checks/resources.js';
 import { replaceWith } from '../../formats/kubernetes/edits.js';
-import { oncePerObject } from '../../formats/kubernetes/manifest.js';
-import type { View } from '../../formats/kubernetes/view.js';
 import { defineRule } from '../../rule.js';
-
-const excesses = oncePerObject(manifest =>
-  allContainers(manifest).flatMap(container =>
-    (container.get('resources', 'requests')?.entries ?? []).flatMap(([resource, request]) => {
-      const limit = container.get('resources', 'limits', resource);
-      const isAbove = limit?.quantity && request.quantity && request.quantity.value > limit.quantity.value;
-      return limit && isAbove ? [request, limit] : [];
-    }),
-  ),
-);
 
 export default defineRule({
   id: 'kubernetes/request-above-limit',
@@ -39,22 +27,31 @@ export default defineRule({
     },
   ],
 
-  check({ workloads }, report) {
-    for (const { manifest } of workloads) {
-      // Found in pairs: a request, and the limit that it exceeds.
-      const found = excesses(manifest);
-      for (let at = 0; at + 1 < found.length; at += 2) {
-        const [request, limit] = [found[at] as View, found[at + 1] as View];
-        const swap = [replaceWith(request, limit.written), replaceWith(limit, request.written)];
-        report(request.at, {
-          message: `${request.text} are requested and ${limit.text} allowed: the object is refused.`,
-          fixes: [
-            { title: 'Swap them', edits: swap, safe: false },
-            { title: `Raise the limit to ${request.text}`, edits: [replaceWith(limit, request.written)], safe: false },
-          ],
-          related: [{ at: limit.at, message: 'The limit' }],
-        });
+  check: eachObject(({ workloads }, report) => {
+    for (const { pod } of workloads) {
+      const containers = ['initContainers', 'containers'].flatMap(list => pod?.get(list)?.items ?? []);
+      for (const container of containers) {
+        for (const [resource, request] of container.get('resources', 'requests')?.entries ?? []) {
+          const limit = container.get('resources', 'limits', resource);
+          if (!limit?.quantity || !request.quantity || request.quantity.value <= limit.quantity.value) continue;
+          report(request.at, {
+            message: `${request.text} of ${resource} are requested and ${limit.text} allowed: the object is refused.`,
+            fixes: [
+              {
+                title: 'Swap them',
+                edits: [replaceWith(request, limit.written), replaceWith(limit, request.written)],
+                safe: false,
+              },
+              {
+                title: `Raise the limit to ${request.text}`,
+                edits: [replaceWith(limit, request.written)],
+                safe: false,
+              },
+            ],
+            related: [{ at: limit.at, message: 'The limit' }],
+          });
+        }
       }
     }
-  },
+  }),
 });

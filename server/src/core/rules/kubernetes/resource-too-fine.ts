@@ -1,21 +1,14 @@
+import { eachObject } from '../../checks/each-object.js';
 import { deployment, vpa } from '../../checks/manifest-samples.js';
 import { setValue } from '../../checks/manifests.js';
-import { amountsThat, isBound } from '../../checks/resources.js';
+import { amountsOf } from '../../checks/resources.js';
 import { isWhole, spellCores } from '../../formats/kubernetes/quantity.js';
-import type { View } from '../../formats/kubernetes/view.js';
-import { defineRule, type Reporter } from '../../rule.js';
+import { defineRule } from '../../rule.js';
 
 const bound = (amounts: string) =>
   vpa({ spec: `resourcePolicy:\n  containerPolicies:\n    - containerName: "*"\n      maxAllowed: { ${amounts} }` });
 const cpu = (amount: string) =>
   deployment({ resources: `requests: { cpu: ${amount}, memory: 512Mi }\nlimits: { memory: 1Gi }` });
-
-const MILLI = 0.001;
-const cpus = amountsThat('cpu', ({ view: { quantity } }) => quantity !== undefined && !isWhole(quantity.value, MILLI));
-const memories = amountsThat(
-  'memory',
-  ({ view: { quantity }, where }) => isBound(where) && quantity !== undefined && !isWhole(quantity.value, 1),
-);
 
 export default defineRule({
   id: 'kubernetes/resource-too-fine',
@@ -35,19 +28,19 @@ export default defineRule({
     { 'a.yaml': deployment({ resources: 'requests: { cpu: 500m, memory: 1500000500m }\nlimits: { memory: 2Gi }' }) },
   ],
 
-  check(subject, report) {
-    for (const { view } of cpus(subject)) {
-      const rounded = Math.max(MILLI, Math.ceil((view.quantity?.value ?? 0) / MILLI) * MILLI);
-      say(view, 'cpu', spellCores(Number(rounded.toFixed(3))), report);
+  check: eachObject((subject, report) => {
+    for (const { view, resource, where } of amountsOf(subject)) {
+      const { quantity } = view;
+      const isBound = where === 'minAllowed' || where === 'maxAllowed';
+      if (!quantity || (resource === 'memory' && !isBound)) continue;
+      const unit = resource === 'cpu' ? 0.001 : 1;
+      if (isWhole(quantity.value, unit)) continue;
+      const rounded = Math.max(unit, Math.ceil(quantity.value / unit) * unit);
+      const text = resource === 'cpu' ? spellCores(Number(rounded.toFixed(3))) : String(rounded);
+      report(view.at, {
+        message: `${view.text} is no whole number of ${resource === 'cpu' ? 'thousandths of a core' : 'bytes'}: the object is refused.`,
+        fixes: [setValue(view, resource, text)],
+      });
     }
-    for (const { view } of memories(subject))
-      say(view, 'memory', String(Math.max(1, Math.ceil(view.quantity?.value ?? 0))), report);
-  },
+  }),
 });
-
-function say(view: View, resource: 'cpu' | 'memory', rounded: string, report: Reporter): void {
-  report(view.at, {
-    message: `${view.text} is no whole number of ${resource === 'cpu' ? 'thousandths of a core' : 'bytes'}: the object is refused.`,
-    fixes: [setValue(view, resource, rounded)],
-  });
-}

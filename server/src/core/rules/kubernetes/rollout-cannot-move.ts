@@ -1,3 +1,4 @@
+import { eachObject } from '../../checks/each-object.js';
 import { deployment } from '../../checks/manifest-samples.js';
 import { ifCertain, setValue } from '../../checks/manifests.js';
 import type { View } from '../../formats/kubernetes/view.js';
@@ -19,7 +20,7 @@ export default defineRule({
     { 'a.yaml': deployment({ spec: 'strategy:\n  rollingUpdate: { maxUnavailable: 0 }' }) },
   ],
 
-  check(subject, report) {
+  check: eachObject((subject, report) => {
     for (const { manifest } of subject.workloads) {
       const surge = manifest.get('spec.strategy.rollingUpdate.maxSurge');
       const unavailable = manifest.get('spec.strategy.rollingUpdate.maxUnavailable');
@@ -31,7 +32,7 @@ export default defineRule({
         related: [{ at: unavailable.at, message: 'maxUnavailable' }],
       });
     }
-  },
+  }),
 });
 
 function isZero(view: View): boolean {

@@ -1,3 +1,4 @@
+import { eachObject } from '../../checks/each-object.js';
 import { deployment } from '../../checks/manifest-samples.js';
 import { addField } from '../../checks/manifests.js';
 import { defineRule } from '../../rule.js';
@@ -26,7 +27,7 @@ export default defineRule({
     { 'overlays/a.yaml': spread('') },
   ],
 
-  check({ workloads }, report) {
+  check: eachObject(({ workloads }, report) => {
     for (const { manifest, pod, labels } of workloads) {
       if (!manifest.isWhole) continue;
       for (const constraint of pod?.get('topologySpreadConstraints')?.items ?? []) {
@@ -38,5 +39,5 @@ export default defineRule({
         });
       }
     }
-  },
+  }),
 });

@@ -1,3 +1,4 @@
+import { eachObject } from '../../checks/each-object.js';
 import { deployment, hpa } from '../../checks/manifest-samples.js';
 import { ifCertain, problemsIn } from '../../checks/manifests.js';
 import { isFieldOfOtherVersion } from '../../formats/kubernetes/migration.js';
@@ -31,7 +32,7 @@ export default defineRule({
     { 'templates/a.yaml': deployment({ spec: '{{ .Values.key }}: 3' }) },
   ],
 
-  check(subject, report) {
+  check: eachObject((subject, report) => {
     for (const { problem, at } of problemsIn(subject, 'unknown')) {
       if (isFieldOfOtherVersion(problem)) continue;
       const { field, name, path } = problem;
@@ -47,5 +48,5 @@ export default defineRule({
             : [{ title: `Change to ${nearest}`, edits: [{ ...at, newText: nearest }], safe: false }],
       });
     }
-  },
+  }),
 });

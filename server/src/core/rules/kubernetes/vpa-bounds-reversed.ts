@@ -1,3 +1,4 @@
+import { eachObject } from '../../checks/each-object.js';
 import { vpa } from '../../checks/manifest-samples.js';
 import { policiesOf } from '../../checks/resources.js';
 import { replaceWith } from '../../formats/kubernetes/edits.js';
@@ -23,7 +24,7 @@ export default defineRule({
   ],
   silent: [{ 'a.yaml': bounds('cpu: 1000m', 'cpu: 1') }, { 'a.yaml': bounds('cpu: 1', 'memory: 1Gi') }],
 
-  check({ vpas }, report) {
+  check: eachObject(({ vpas }, report) => {
     for (const policy of vpas.flatMap(policiesOf)) {
       for (const [resource, least] of policy.get('minAllowed')?.entries ?? []) {
         const most = policy.get('maxAllowed', resource);
@@ -41,5 +42,5 @@ export default defineRule({
         });
       }
     }
-  },
+  }),
 });

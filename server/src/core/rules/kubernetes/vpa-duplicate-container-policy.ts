@@ -1,3 +1,4 @@
+import { eachObject } from '../../checks/each-object.js';
 import { vpa } from '../../checks/manifest-samples.js';
 import { policiesOf } from '../../checks/resources.js';
 import { defineRule } from '../../rule.js';
@@ -17,7 +18,7 @@ export default defineRule({
   examples: [{ bad: { 'a.yaml': policies('«php»') }, good: { 'a.yaml': policies('"*"') } }],
   silent: [{ 'a.yaml': policies('nginx') }, { 'templates/a.yaml': policies('{{ .Values.name }}') }],
 
-  check({ vpas }, report) {
+  check: eachObject(({ vpas }, report) => {
     for (const vpa of vpas) {
       const seen = new Set<string>();
       for (const policy of policiesOf(vpa)) {
@@ -30,5 +31,5 @@ export default defineRule({
         seen.add(name.string);
       }
     }
-  },
+  }),
 });

@@ -1,3 +1,4 @@
+import { eachObject } from '../../checks/each-object.js';
 import { vpa } from '../../checks/manifest-samples.js';
 import { removeField } from '../../checks/manifests.js';
 import { policiesOf } from '../../checks/resources.js';
@@ -26,7 +27,7 @@ export default defineRule({
     { 'a.yaml': vpa({ mode: 'updateMode: "Off"\nminReplicas: 1' }) },
   ],
 
-  check({ vpas }, report) {
+  check: eachObject(({ vpas }, report) => {
     const say = (field: View | undefined, name: string, gate: string) => {
       if (field)
         report(field.keyAt, {
@@ -42,7 +43,7 @@ export default defineRule({
         for (const name of PER_VPA) say(policy.get(name), name, 'PerVPAConfig');
       }
     }
-  },
+  }),
 });
 
 const PER_VPA = [

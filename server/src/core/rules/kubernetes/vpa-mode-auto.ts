@@ -1,3 +1,4 @@
+import { eachObject } from '../../checks/each-object.js';
 import { BOUNDED, vpa } from '../../checks/manifest-samples.js';
 import { setValue } from '../../checks/manifests.js';
 import { defineRule } from '../../rule.js';
@@ -20,7 +21,7 @@ export default defineRule({
     { 'a.yaml': vpa({ mode: 'updateMode: Initial', spec: BOUNDED }) },
   ],
 
-  check({ vpas }, report) {
+  check: eachObject(({ vpas }, report) => {
     for (const vpa of vpas) {
       const mode = vpa.get('spec.updatePolicy.updateMode');
       if (mode?.string !== 'Auto') continue;
@@ -30,5 +31,5 @@ export default defineRule({
         tags: ['deprecated'],
       });
     }
-  },
+  }),
 });

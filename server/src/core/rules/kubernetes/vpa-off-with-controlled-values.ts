@@ -1,3 +1,4 @@
+import { eachObject } from '../../checks/each-object.js';
 import { vpa } from '../../checks/manifest-samples.js';
 import { removeField } from '../../checks/manifests.js';
 import { policiesOf } from '../../checks/resources.js';
@@ -24,7 +25,7 @@ export default defineRule({
     { 'a.yaml': policy('Auto', '\n      controlledValues: RequestsAndLimits') },
   ],
 
-  check({ vpas }, report) {
+  check: eachObject(({ vpas }, report) => {
     for (const policy of vpas.flatMap(policiesOf)) {
       const values = policy.get('controlledValues');
       if (policy.get('mode')?.string !== 'Off' || values?.string !== 'RequestsAndLimits') continue;
@@ -33,5 +34,5 @@ export default defineRule({
         fixes: removeField(values, 'controlledValues'),
       });
     }
-  },
+  }),
 });

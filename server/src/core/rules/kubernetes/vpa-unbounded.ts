@@ -1,3 +1,4 @@
+import { eachObject } from '../../checks/each-object.js';
 import { BOUNDED, vpa } from '../../checks/manifest-samples.js';
 import { policiesOf } from '../../checks/resources.js';
 import { updateModeOf } from '../../formats/kubernetes/autoscaler.js';
@@ -28,7 +29,7 @@ export default defineRule({
     { 'templates/a.yaml': vpa({ mode: 'updateMode: Recreate' }) },
   ],
 
-  check({ vpas }, report) {
+  check: eachObject(({ vpas }, report) => {
     for (const vpa of vpas) {
       const mode = updateModeOf(vpa);
       if (!vpa.isWhole || mode === undefined || mode === 'Off') continue;
@@ -43,5 +44,5 @@ export default defineRule({
         message: `In mode ${mode} requests follow what is used, without maxAllowed past the size of any node: such pods stay pending.`,
       });
     }
-  },
+  }),
 });

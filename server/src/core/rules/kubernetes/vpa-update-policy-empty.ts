@@ -1,3 +1,4 @@
+import { eachObject } from '../../checks/each-object.js';
 import { vpa } from '../../checks/manifest-samples.js';
 import { addField } from '../../checks/manifests.js';
 import { defineRule } from '../../rule.js';
@@ -17,7 +18,7 @@ export default defineRule({
   ],
   silent: [{ 'a.yaml': vpa() }, { 'overlays/a.yaml': vpa({ mode: 'minReplicas: 1' }) }],
 
-  check({ vpas }, report) {
+  check: eachObject(({ vpas }, report) => {
     for (const vpa of vpas) {
       const policy = vpa.get('spec.updatePolicy');
       if (!vpa.isWhole || !policy?.isMap || policy.has('updateMode')) continue;
@@ -26,5 +27,5 @@ export default defineRule({
         fixes: addField(policy, 'updateMode', '"Off"'),
       });
     }
-  },
+  }),
 });
