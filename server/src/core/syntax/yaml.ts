@@ -2,15 +2,7 @@ import { Composer, type Document, isAlias, isMap, isScalar, isSeq, Parser } from
 import type { Span } from '../text.js';
 import type { Comment } from './ini.js';
 import { toYamlErrors, type YamlError } from './yaml-errors.js';
-import {
-  isEmpty,
-  type YamlAlias,
-  type YamlList,
-  type YamlMap,
-  type YamlNode,
-  type YamlPair,
-  type YamlScalar,
-} from './yaml-nodes.js';
+import { isEmpty, type YamlList, type YamlMap, type YamlNode, type YamlPair, type YamlScalar } from './yaml-nodes.js';
 import { scanTokens } from './yaml-tokens.js';
 
 /** The reading of a YAML text. Of several documents only the first is read; the others are an error. */

@@ -19,7 +19,7 @@ interface Proposal extends Omit<Completion, 'edit' | 'rank'> {
 /** Fields that the map at the cursor does not have yet, or values that the field before the cursor takes. */
 export function complete(
   subject: KubernetesSubject,
-  { uri, text, tree }: ParsedDocument<KubernetesTree>,
+  { uri, tree }: ParsedDocument<KubernetesTree>,
   offset: number,
 ): readonly Completion[] {
   if (tree.comments.some(({ start, end }) => start < offset && offset <= end)) return [];

@@ -72,7 +72,7 @@ export class View {
   /** What the scalar stands for; nothing where it is none, or a template fills it in. */
   get value(): ScalarValue | undefined {
     const scalar = asScalar(this.node);
-    return scalar && valueOf(scalar);
+    return scalar && readOnce(scalar);
   }
 
   get string(): string | undefined {
@@ -117,7 +117,7 @@ export class View {
 const values = new WeakMap<YamlScalar, { readonly value: ScalarValue | undefined }>();
 
 /** What a scalar stands for; read once, because many rules ask for the same few. */
-function valueOf(scalar: YamlScalar): ScalarValue | undefined {
+function readOnce(scalar: YamlScalar): ScalarValue | undefined {
   const known = values.get(scalar) ?? { value: isFilledIn(scalar.text) ? undefined : readScalar(scalar) };
   values.set(scalar, known);
   return known.value;

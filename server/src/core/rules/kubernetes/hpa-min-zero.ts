@@ -42,7 +42,7 @@ export default defineRule({
   check: eachObject((subject, report) => {
     const { versions } = subject.version;
     for (const { min, metrics } of subject.hpas) {
-      if (!min || min.integer !== 0) continue;
+      if (min?.integer !== 0) continue;
       const wakes = metrics.some(({ type }) => type === 'Object' || type === 'External');
       const gated = versionsBefore(subject, '1.37');
       const severity = wakes
