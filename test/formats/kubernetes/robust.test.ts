@@ -100,10 +100,13 @@ const table: readonly (readonly [name: string, text: string, ms: number, rules: 
   ['lone carriage returns', HEAD.replaceAll('\n', '\r'), 200, []],
 ];
 
+/** Machines that test are busy; what is quadratic takes far more than this. */
+const SLACK = 5;
+
 suite('manifests made to break a reader', () => {
   for (const [name, text, ms, rules] of table) {
     test(name, function () {
-      this.timeout(20_000);
+      this.timeout(40_000);
       const started = performance.now();
       const workspace = workspaceOf(formats, { 'a.yaml': text });
       const uri = resolvePath(FOLDER, 'a.yaml');
@@ -127,7 +130,7 @@ suite('manifests made to break a reader', () => {
           .join('\n'),
       );
       assert.ok(found.length <= 402, `${found.length} findings`);
-      assert.ok(took < ms, `${Math.round(took)} ms`);
+      assert.ok(took < SLACK * ms, `${Math.round(took)} ms`);
     });
   }
 });
