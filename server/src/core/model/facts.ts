@@ -1,3 +1,4 @@
+import type { FieldFacts, StructuredType, StructureFacts } from './structures.js';
 import { atVersion, compareVersions } from './versions.js';
 
 /** The types of the facts of all formats; `directive` is a line such as `include` that sets nothing. */
@@ -5,14 +6,11 @@ export type FactType =
   | ('bool' | 'integer' | 'real' | 'size' | 'duration' | 'enum' | 'string' | 'list' | 'directive')
   | StructuredType;
 
-/** Types of formats whose settings are trees: a block has known fields, a map free keys, and `any` is not described. */
-export type StructuredType = 'quantity' | 'int-or-percent' | 'port' | 'block' | 'map' | 'any';
-
 /** A table `{ version: value }`: each value holds from its version on. */
 export type ByVersion<T> = Readonly<Record<string, T>>;
 
 /** One row of `schemas/<format>.json`: what is known of a directive in every version. */
-export interface DirectiveFacts {
+export interface DirectiveFacts extends FieldFacts {
   readonly name: string;
   /** The part of a file it belongs to, such as a section, where the same name means other things elsewhere. */
   readonly scope?: string;
@@ -63,12 +61,6 @@ export interface DirectiveFacts {
   readonly alias?: string;
   /** Values with a meaning of their own. */
   readonly special?: Readonly<Record<string, string>>;
-  /** The scope, with a path in it where that is needed, whose rows describe what stands inside. */
-  readonly ref?: string;
-  /** Whether an object without it is refused. */
-  readonly required?: boolean;
-  /** Whether it cannot be changed once the object exists. */
-  readonly immutable?: boolean;
   readonly settable?: boolean;
   readonly hidden?: boolean;
   /** Came with a minor release of older versions: whether one of these has it cannot be told. */
@@ -80,17 +72,8 @@ export interface DirectiveFacts {
   readonly docUrl?: string;
 }
 
-/** An API version that is not served any more, for one kind. */
-export interface RemovedApi {
-  readonly apiVersion: string;
-  readonly kind: string;
-  /** The first version without it; nothing where that is not known. */
-  readonly removed?: string;
-  readonly use: string;
-}
-
 /** A whole facts file. */
-export interface FormatFacts {
+export interface FormatFacts extends StructureFacts {
   readonly format: string;
   readonly asOf: string;
   /** Described versions, oldest first. */
@@ -99,10 +82,6 @@ export interface FormatFacts {
   readonly prerelease?: string;
   /** Whether the program tells names apart by their case. */
   readonly caseSensitive?: boolean;
-  /** Kinds of objects that were served under another name of their API before. */
-  readonly removedApis?: readonly RemovedApi[];
-  /** By scope, blocks whose newest fields may be missing here: only what looks misspelt is wrong there. */
-  readonly open?: Readonly<Record<string, readonly string[]>>;
   readonly directives: readonly DirectiveFacts[];
 }
 
