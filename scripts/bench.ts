@@ -1,14 +1,13 @@
-import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { build } from 'esbuild';
+import { type Case, cases } from './bench/cases.js';
 import { TimedServer } from './bench/client.js';
 
 /**
- * `npm run bench`: our server beside one that does nothing, in one run and in turns, on a postgresql.conf of 5,000
- * lines. Figures are milliseconds; only the differences between the two rows mean anything on another machine.
+ * `npm run bench`: our server beside one that does nothing, in one run and in turns, on files of 5,000 lines. Figures
+ * are milliseconds; only the differences between the two rows mean anything on another machine.
  */
 const root = join(import.meta.dirname, '..');
-const LINES = 5000;
 const ROUNDS = 5;
 const KEYSTROKES = 40;
 
@@ -33,45 +32,38 @@ async function main(): Promise<void> {
     logLevel: 'error',
   });
   const servers = { 'does nothing': bare, headroom: join(root, 'dist/server.js') };
-  const results = new Map(Object.keys(servers).map(name => [name, noTimes()]));
-  for (let round = 0; round < ROUNDS; round++) {
-    for (const [name, script] of Object.entries(servers)) await measure(script, results.get(name) ?? noTimes());
+  for (const each of cases) {
+    const results = new Map(Object.keys(servers).map(name => [name, noTimes()]));
+    for (let round = 0; round < ROUNDS; round++) {
+      for (const [name, script] of Object.entries(servers)) await measure(script, each, results.get(name) ?? noTimes());
+    }
+    print(each.name, results);
   }
-  print(results);
 }
 
 function noTimes(): Times {
   return { start: [], open: [], type: [], hover: [], complete: [] };
 }
 
-async function measure(script: string, times: Times): Promise<void> {
-  const server = await TimedServer.start(script, 'file:///bench/postgresql.conf');
+async function measure(
+  script: string,
+  { name, languageId, text, line, character, hover }: Case,
+  times: Times,
+): Promise<void> {
+  const server = await TimedServer.start(script, `file:///bench/${name}`);
   times.start.push(server.start);
-  times.open.push(await server.open(longConfig()));
+  times.open.push(await server.open(languageId, text));
   for (let key = 0; key < KEYSTROKES; key++) {
-    times.type.push(await server.type(LINES, key, 'x'));
-    times.hover.push(await server.ask('textDocument/hover', 20, 2));
-    times.complete.push(await server.ask('textDocument/completion', LINES, key + 1));
+    times.type.push(await server.type(line, character + key, 'x'));
+    times.hover.push(await server.ask('textDocument/hover', hover.line, hover.character));
+    times.complete.push(await server.ask('textDocument/completion', line, character + key + 1));
   }
   await server.stop();
 }
 
-/** Real settings over and over, as no file has them: most lines override an earlier one, some are wrong. */
-function longConfig(): string {
-  const { directives } = JSON.parse(readFileSync(join(root, 'schemas/postgresql.json'), 'utf8')) as {
-    directives: readonly { name: string; type: string; default?: string }[];
-  };
-  const usable = directives.filter(({ type, default: value }) => type !== 'directive' && value !== undefined);
-  const lines = Array.from({ length: LINES }, (_, index) => {
-    const { name, default: value = '' } = usable[index % usable.length] ?? { name: 'port' };
-    return index % 3 === 0 ? `# ${name} as it is shipped` : `${name} = '${value.replaceAll("'", "''")}'`;
-  });
-  return `${lines.join('\n')}\n`;
-}
-
-function print(results: ReadonlyMap<string, Times>): void {
+function print(file: string, results: ReadonlyMap<string, Times>): void {
   const columns = ['start', 'open', 'type', 'hover', 'complete'] as const;
-  console.log(['', ...columns.map(column => `${column} p50 / p95`)].map(cell => cell.padEnd(20)).join(''));
+  console.log([file, ...columns.map(column => `${column} p50 / p95`)].map(cell => cell.padEnd(20)).join(''));
   for (const [name, times] of results) {
     const cells = columns.map(column => `${percentile(times[column], 0.5)} / ${percentile(times[column], 0.95)}`);
     console.log([name, ...cells].map(cell => cell.padEnd(20)).join(''));

@@ -30,10 +30,10 @@ export class TimedServer {
   }
 
   /** Opens the document; the time to its first diagnostics. */
-  async open(text: string): Promise<number> {
+  async open(languageId: string, text: string): Promise<number> {
     return this.timed(() =>
       this.connection.sendNotification('textDocument/didOpen', {
-        textDocument: { uri: this.uri, languageId: 'postgresql-conf', version: this.version, text },
+        textDocument: { uri: this.uri, languageId, version: this.version, text },
       }),
     );
   }

@@ -27,9 +27,9 @@ export function manifest(root: string, records: readonly FormatRecord[]): string
         scopeName: `source.${languageId}`,
         path: `./${folder(languageId)}/grammar.tmLanguage.json`,
       })),
-      snippets: languages
-        .filter(({ languageId }) => existsSync(join(root, `snippets/${languageId}.json`)))
-        .map(({ languageId }) => ({ language: languageId, path: `./snippets/${languageId}.json` })),
+      snippets: [...new Set(records.map(({ languageId }) => languageId))]
+        .filter(languageId => existsSync(join(root, `snippets/${languageId}.json`)))
+        .map(languageId => ({ language: languageId, path: `./snippets/${languageId}.json` })),
     },
   };
   return `${JSON.stringify(merged, null, 2)}\n`;

@@ -42,12 +42,16 @@ function filesBlock(files: ExampleFiles): string {
     .join('\n\n');
 }
 
+/** Lines that only show that something is long. */
+const LONG_LINE = /^(.{80}).{420,}$/gm;
+
 function visible(text: string): string {
   const spelled = text.replace(
     /[\u00a0\u00ad\u200b-\u200f\u2028-\u202f\ufeff]/g,
     letter => `<U+${letter.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}>`,
   );
-  return spelled === '' || spelled.endsWith('\n') ? spelled : `${spelled}\n`;
+  const short = spelled.replace(LONG_LINE, (line, start: string) => `${start}… (${line.length} characters)`);
+  return short === '' || short.endsWith('\n') ? short : `${short}\n`;
 }
 
 function switchingOff({ id }: DocumentedRule): string {

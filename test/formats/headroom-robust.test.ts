@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { headroomFormat } from '../../server/src/core/formats/headroom/format.js';
 import { parseDeclaration } from '../../server/src/core/formats/headroom/parse.js';
 import { contextOf, noSettings } from '../../server/src/core/model/platform.js';
-import type { YamlNode } from '../../server/src/core/syntax/yaml.js';
+import type { YamlNode } from '../../server/src/core/syntax/yaml-nodes.js';
 
 const URI = 'file:///shop/headroom.yaml';
 const DATA = { facts: { format: 'headroom', asOf: '', versions: [], directives: [] }, rules: {} };

@@ -10,9 +10,11 @@ interface Snippet {
   readonly body: readonly string[];
 }
 
-const snippets = JSON.parse(readFileSync(join(ROOT, 'snippets', 'postgresql-conf.json'), 'utf8')) as Readonly<
-  Record<string, Snippet>
->;
+const snippets = snippetsOf('postgresql-conf');
+
+function snippetsOf(language: string): Readonly<Record<string, Snippet>> {
+  return JSON.parse(readFileSync(join(ROOT, 'snippets', `${language}.json`), 'utf8'));
+}
 
 /** The machine that a snippet's description promises to fit; the others fit any. */
 const machines: Readonly<Record<string, string>> = {
@@ -53,6 +55,25 @@ suite('snippets: postgresql-conf', () => {
   });
 });
 
+suite('snippets: yaml', () => {
+  for (const [name, { body }] of Object.entries(snippetsOf('yaml'))) {
+    for (const version of ['1.29', '1.33', '1.37']) {
+      test(`${name}, Kubernetes ${version}: no choice of values is complained about`, async () => {
+        const formats = await loadAllFormats();
+        const platform = `environment: production\nversions: { kubernetes: "${version}" }\n`;
+        for (const text of expansions(body.join('\n'))) {
+          const findings = lintFiles(formats, { 'headroom.yaml': platform, 'a.yaml': text });
+          assert.deepEqual(
+            findings.map(({ rule, message }) => `${rule}: ${message}`),
+            [],
+            text,
+          );
+        }
+      });
+    }
+  }
+});
+
 function declaration(name: string, version: string): string {
   const machine = machines[name] ?? 'memory: 32GB, cpus: 8';
   const tier = `  db: { ${machine}, storage: ssd, dedicated: true, runs: [postgresql] }`;
@@ -62,6 +83,6 @@ function declaration(name: string, version: string): string {
 /** The snippet with every combination of its choices. */
 function expansions(body: string): readonly string[] {
   const choice = /\$\{\d+\|([^|]*)\|\}/.exec(body);
-  if (!choice) return [body.replace(/\$\d/g, '')];
+  if (!choice) return [body.replace(/\$\{\d+:([^}]*)\}/g, '$1').replace(/\$\d/g, '')];
   return (choice[1] ?? '').split(',').flatMap(value => expansions(body.replace(choice[0], value)));
 }

@@ -1,4 +1,5 @@
-import { parseYaml, type YamlMap } from './syntax/yaml.js';
+import { parseYaml } from './syntax/yaml.js';
+import type { YamlMap } from './syntax/yaml-nodes.js';
 import { type Edit, lineBreakOf } from './text.js';
 
 /**

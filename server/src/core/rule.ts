@@ -1,5 +1,6 @@
 import type { Fix, Related, Severity, Tag } from './finding.js';
 import type { HeadroomSubject } from './formats/headroom/subject.js';
+import type { KubernetesSubject } from './formats/kubernetes/subject.js';
 import type { PgbouncerSubject } from './formats/pgbouncer/subject.js';
 import type { FpmSubject } from './formats/php-fpm/subject.js';
 import type { PhpSubject } from './formats/php-ini/subject.js';
@@ -15,6 +16,7 @@ export interface Subjects {
   php: PhpSubject;
   'php-fpm': FpmSubject;
   pgbouncer: PgbouncerSubject;
+  kubernetes: KubernetesSubject;
   headroom: HeadroomSubject;
   platform: PlatformSubject;
 }

@@ -3,6 +3,7 @@ import { answerChecklist } from './checklist.js';
 import { answerCodeActions, codeActionKinds } from './code-actions.js';
 import { answerCompletion, resolveCompletion, triggerCharacters } from './completion.js';
 import { answerDeclare } from './declare.js';
+import { answerDefinition } from './definition.js';
 import { answerDraft } from './draft.js';
 import { fence } from './fence.js';
 import { followEditor } from './follow.js';
@@ -11,6 +12,7 @@ import { answerIgnore } from './ignore.js';
 import { ErrorCodes, PositionEncodingKind, ResponseError, TextDocumentSyncKind } from './library.js';
 import { answerLinks } from './links.js';
 import { CHECKLIST, DECLARE, DRAFT, IGNORE, STATUS } from './protocol.js';
+import { answerReferences } from './references.js';
 import type { Runtime } from './runtime.js';
 import { createServices, type Services } from './services.js';
 import { answerStatus } from './status.js';
@@ -37,6 +39,8 @@ const capabilities: InitializeResult['capabilities'] = {
   completionProvider: { triggerCharacters, resolveProvider: true },
   codeActionProvider: { codeActionKinds },
   documentSymbolProvider: true,
+  definitionProvider: true,
+  referencesProvider: true,
   documentLinkProvider: {},
   workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
 };
@@ -49,6 +53,8 @@ function answerRequests(services: Services): void {
   connection.onCompletionResolve(fenced('Completion', resolveCompletion(services)));
   connection.onCodeAction(fenced('Code action', answerCodeActions(services)));
   connection.onDocumentSymbol(fenced('Outline', answerSymbols(services)));
+  connection.onDefinition(fenced('Definition', answerDefinition(services)));
+  connection.onReferences(fenced('References', answerReferences(services)));
   connection.onDocumentLinks(fenced('Links', answerLinks(services)));
   connection.onRequest(STATUS, fenced('Status', notice.after(answerStatus)));
   connection.onRequest(CHECKLIST, fenced('Checklist', notice.after(answerChecklist(services))));

@@ -5,6 +5,7 @@ import type {
   DocumentLink,
   DocumentSymbol,
   Hover,
+  Location,
   SymbolInformation,
 } from 'vscode-languageserver-protocol';
 import { clientsFor, rangeOf, type Start, type TestClient } from '../client.js';
@@ -29,6 +30,8 @@ export function featuresSuite(start: Start): void {
       codeActionKinds: ['quickfix', 'source.fixAll.headroom', 'refactor.rewrite.headroom'],
     });
     assert.equal(capabilities.hoverProvider, true);
+    assert.equal(capabilities.definitionProvider, true);
+    assert.equal(capabilities.referencesProvider, true);
     assert.equal(capabilities.completionProvider?.resolveProvider, true);
     assert.equal(capabilities.documentSymbolProvider, true);
     assert.equal(capabilities.workspace?.workspaceFolders?.supported, true);
@@ -122,6 +125,21 @@ export function featuresSuite(start: Start): void {
       () => client.logs.find(log => log.includes('5000 of 5100')),
       () => 'the log says so',
     );
+  });
+
+  test('what a manifest aims at is defined, and referred to, in other files', async () => {
+    const shop = 'apiVersion: apps/v1\nkind: Deployment\nmetadata:\n  name: shop\n';
+    const scaler = `apiVersion: autoscaling/v2\nkind: HorizontalPodAutoscaler\nmetadata: { name: shop }\nspec:\n  scaleTargetRef: { apiVersion: apps/v1, kind: Deployment, name: shop }\n  maxReplicas: 5\n`;
+    const client = await connect({ files: { 'headroom.yaml': '{}\n', 'shop.yaml': shop, 'hpa.yaml': scaler } });
+    const hpa = await client.open('hpa.yaml');
+    const deployment = await client.open('shop.yaml');
+    assert.deepEqual(await client.request<Location[]>('textDocument/definition', at(hpa, 4, 65)), [
+      { uri: deployment, range: rangeOf(3, 8, 12) },
+    ]);
+    const context = { includeDeclaration: false };
+    const found = await client.request<Location[]>('textDocument/references', { ...at(deployment, 3, 9), context });
+    assert.deepEqual(found, [{ uri: hpa, range: rangeOf(4, 65, 69) }]);
+    assert.deepEqual(await client.request('textDocument/definition', at(deployment, 0, 2)), []);
   });
 
   test('included files that are there are links', async () => {

@@ -1,3 +1,4 @@
+import type { Finding } from '../finding.js';
 import { matchesGlob } from '../globs.js';
 import type { Declaration } from '../model/platform.js';
 import type { Member } from '../model/platform-subject.js';
@@ -21,6 +22,8 @@ export interface ChecklistSubject {
   readonly leftOut: readonly Member[];
   /** Whether a file's bytes were text and all of it could be read. */
   isReadable(uri: string): boolean;
+  /** What the rules say of a file. */
+  findingsOf(uri: string): readonly Finding[];
 }
 
 /** Decides one item. */
@@ -37,6 +40,7 @@ export function checklistSubject(workspace: Workspace, root: string | undefined)
     members,
     leftOut: all.filter(member => !members.includes(member)),
     isReadable: uri => workspace.isReadable(uri),
+    findingsOf: uri => workspace.findingsOf(uri),
   };
 }
 

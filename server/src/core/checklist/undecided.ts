@@ -11,11 +11,8 @@ export const undecided: Readonly<Partial<Record<ItemId, string>>> = {
   'cache-invalidation': `A person decides this; cache pool configuration and documents give hints, ${NOT_READ}.`,
   'http-caching-headers': `nginx locations and the headers set in PHP decide this, ${NOT_READ}.`,
   'cdn-configured': `CDN resources in Terraform and similar files decide this, ${NOT_READ}.`,
-  'resource-limits': `Container requests and limits in Kubernetes manifests and compose files decide this, ${NOT_READ}.`,
-  autoscaling: `HorizontalPodAutoscaler and KEDA manifests decide this, ${NOT_READ}.`,
   'load-tests-passed': `A load test's result file decides this, ${NOT_READ}.`,
   'benchmarks-met': `Measured values beside the targets decide this, ${NOT_READ}.`,
-  'custom-metrics': `Scrape configuration and metric libraries decide this, ${NOT_READ}.`,
   'alerts-configured': `Alert rules decide this, ${NOT_READ}.`,
   'dashboards-created': `Dashboard files decide this, ${NOT_READ}.`,
 };

@@ -128,6 +128,10 @@ export interface Format<Tree, Subject> {
   outline(document: ParsedDocument<Tree>): readonly Outline[];
   /** The configurations of other programs that a document holds. */
   embedded?(document: ParsedDocument<Tree>): readonly Embedded[];
+  /** Where what the cursor names is defined. */
+  definition?(subject: Subject, document: ParsedDocument<Tree>, offset: number): readonly Location[];
+  /** Where what the cursor names or defines is used. */
+  references?(subject: Subject, document: ParsedDocument<Tree>, offset: number): readonly Location[];
 }
 
 /** A format whose tree and subject only the format itself knows: what it hands out comes back to it alone. */

@@ -8,6 +8,7 @@ export const loaders: Readonly<Record<string, () => Promise<FormatModule>>> = {
   headroom: async () => (await import('./headroom/module.js')).headroomModule,
   'postgresql-parameters': async () => (await import('./postgresql-parameters/module.js')).postgresqlParametersModule,
   pgbouncer: async () => (await import('./pgbouncer/module.js')).pgbouncerModule,
+  kubernetes: async () => (await import('./kubernetes/module.js')).kubernetesModule,
   postgresql: async () => (await import('./postgresql/module.js')).postgresqlModule,
   'php-fpm': async () => (await import('./php-fpm/module.js')).phpFpmModule,
   'php-ini': async () => (await import('./php-ini/module.js')).phpIniModule,

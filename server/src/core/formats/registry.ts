@@ -4,6 +4,7 @@ import type { Rule } from '../rule.js';
 import { baseName, pathOf } from '../uris.js';
 import type { AnyFormat, FormatRecord } from './format.js';
 import { headroomRecord } from './headroom/record.js';
+import { kubernetesRecord } from './kubernetes/record.js';
 import { pgbouncerRecord } from './pgbouncer/record.js';
 import { phpFpmRecord } from './php-fpm/record.js';
 import { phpIniRecord } from './php-ini/record.js';
@@ -29,6 +30,7 @@ export interface LoadedFormat extends FormatModule {
 /** Every format, as far as it is known without loading it. Adding one means adding its line here and in loaders.ts. */
 export const formatRecords: readonly FormatRecord[] = [
   headroomRecord,
+  kubernetesRecord,
   postgresqlRecord,
   postgresqlParametersRecord,
   pgbouncerRecord,
@@ -80,4 +82,4 @@ function nameFits(record: FormatRecord, path: string, name: string): boolean {
 }
 
 /** Only files like these are probed by content: anything else would be read for nothing. */
-const MAYBE_CONFIG = /\.(?:conf|cnf|ini|sample|txt)$/;
+const MAYBE_CONFIG = /\.(?:conf|cnf|ini|sample|txt|json)$/;

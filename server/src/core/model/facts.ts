@@ -1,14 +1,17 @@
 import { oncePer } from '../memory.js';
+import type { FieldFacts, StructuredType, StructureFacts } from './structures.js';
 import { atVersion, compareVersions } from './versions.js';
 
 /** The types of the facts of all formats; `directive` is a line such as `include` that sets nothing. */
-export type FactType = 'bool' | 'integer' | 'real' | 'size' | 'duration' | 'enum' | 'string' | 'list' | 'directive';
+export type FactType =
+  | ('bool' | 'integer' | 'real' | 'size' | 'duration' | 'enum' | 'string' | 'list' | 'directive')
+  | StructuredType;
 
 /** A table `{ version: value }`: each value holds from its version on. */
 export type ByVersion<T> = Readonly<Record<string, T>>;
 
 /** One row of `schemas/<format>.json`: what is known of a directive in every version. */
-export interface DirectiveFacts {
+export interface DirectiveFacts extends FieldFacts {
   readonly name: string;
   /** The part of a file it belongs to, such as a section, where the same name means other things elsewhere. */
   readonly scope?: string;
@@ -85,7 +88,7 @@ export interface DirectiveFacts {
 }
 
 /** A whole facts file. */
-export interface FormatFacts {
+export interface FormatFacts extends StructureFacts {
   readonly format: string;
   readonly asOf: string;
   /** Described versions, oldest first. */

@@ -78,6 +78,12 @@ export interface ValueTypes {
   string: string;
   list: string;
   directive: string;
+  quantity: number;
+  'int-or-percent': string;
+  port: string;
+  block: string;
+  map: string;
+  any: string;
 }
 
 /** A format's names with their fact types; generated from its schema, so that a misspelt name does not compile. */

@@ -2,42 +2,8 @@ import { Composer, type Document, isAlias, isMap, isScalar, isSeq, Parser } from
 import type { Span } from '../text.js';
 import type { Comment } from './ini.js';
 import { toYamlErrors, type YamlError } from './yaml-errors.js';
+import { isEmpty, type YamlList, type YamlMap, type YamlNode, type YamlPair, type YamlScalar } from './yaml-nodes.js';
 import { scanTokens } from './yaml-tokens.js';
-
-/** A value as written: `text` with quotes and escapes resolved. Nothing written is a plain scalar without length. */
-export interface YamlScalar extends Span {
-  readonly kind: 'scalar';
-  readonly text: string;
-  /** Neither quoted nor a block: only such a text can be a number, a boolean or null. */
-  readonly plain: boolean;
-}
-
-export interface YamlPair {
-  readonly key: YamlNode;
-  readonly value: YamlNode;
-}
-
-export interface YamlMap extends Span {
-  readonly kind: 'map';
-  readonly pairs: readonly YamlPair[];
-  /** In braces. */
-  readonly flow: boolean;
-}
-
-export interface YamlList extends Span {
-  readonly kind: 'list';
-  readonly items: readonly YamlNode[];
-}
-
-/** `*name`. What it stands for is looked up, never copied: the target may even hold the alias itself. */
-export interface YamlAlias extends Span {
-  readonly kind: 'alias';
-  readonly name: string;
-  /** Nothing where no anchor of that name stands before. */
-  readonly target: YamlNode | undefined;
-}
-
-export type YamlNode = YamlScalar | YamlMap | YamlList | YamlAlias;
 
 /** The reading of a YAML text. Of several documents only the first is read; the others are an error. */
 export interface YamlTree {
@@ -46,15 +12,31 @@ export interface YamlTree {
   readonly errors: readonly YamlError[];
 }
 
-/**
- * Reads a YAML text. Never fails: nesting is measured before the recursive part of the library sees it, because
- * beyond some depth that does not throw but ends the process.
- */
+/** What one document is and what is wrong with it, before anybody says which of that matters. */
+export interface YamlReading extends YamlTree {
+  /** Tags that only their writer understands. */
+  readonly unknownTags: readonly YamlError[];
+  /** Where a second document starts. */
+  readonly second: Span | undefined;
+}
+
+/** Reads a YAML text that is to hold one document and no tags. */
 export function parseYaml(text: string): YamlTree {
+  const { root, comments, errors, unknownTags, second } = readYaml(text);
+  const message = 'Only the first document of a file is read: what follows `---` has no effect.';
+  const all = [...errors, ...unknownTags, ...(second ? [{ ...second, message }] : [])];
+  return { root, comments, errors: firstOfEachLine(text, all) };
+}
+
+/**
+ * Reads the first document of a text. Never fails: nesting is measured before the recursive part of the library sees
+ * it, because beyond some depth that does not throw but ends the process.
+ */
+export function readYaml(text: string): YamlReading {
   const { tokens, comments, unclosed, tooDeep, second } = scanTokens(text, [...new Parser().parse(text)]);
   if (tooDeep) {
     const message = 'This is nested too deep to be read: nothing of the file is used.';
-    return { root: undefined, comments, errors: [{ ...tooDeep, message }] };
+    return { root: undefined, comments, errors: [{ ...tooDeep, message }], unknownTags: [], second: undefined };
   }
   const composer = new Composer({
     uniqueKeys: false,
@@ -63,11 +45,10 @@ export function parseYaml(text: string): YamlTree {
     resolveKnownTags: false,
   });
   const [document] = composer.compose(tokens, true, text.length);
+  const errors = [...unclosed, ...(document?.errors ?? []).flatMap(error => toYamlErrors(text, error))];
   const tags = document?.warnings.filter(({ code }) => code === 'TAG_RESOLVE_FAILED') ?? [];
-  const found = [...(document?.errors ?? []), ...tags].flatMap(error => toYamlErrors(text, error));
-  const message = 'Only the first document of a file is read: what follows `---` has no effect.';
-  const errors = firstOfEachLine(text, [...unclosed, ...found, ...(second ? [{ ...second, message }] : [])]);
-  return { root: document && rootOf(document), comments, errors };
+  const unknownTags = tags.flatMap(error => toYamlErrors(text, error));
+  return { root: document && rootOf(document), comments, errors: firstOfEachLine(text, errors), unknownTags, second };
 }
 
 /** One mistake makes the parser stumble several times; the first complaint of a line is the one that helps. */
@@ -87,11 +68,6 @@ function rootOf(document: Document.Parsed): YamlNode | undefined {
   if (document.contents === null) return undefined;
   const root = convert(document.contents, 0, new Map());
   return isEmpty(root) ? undefined : root;
-}
-
-/** Whether nothing is written where a value could be. */
-export function isEmpty(node: YamlNode): boolean {
-  return node.kind === 'scalar' && node.plain && node.text === '';
 }
 
 type Anchors = Map<string, YamlNode>;

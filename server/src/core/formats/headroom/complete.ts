@@ -1,24 +1,10 @@
-import type { YamlMap } from '../../syntax/yaml.js';
-import { lineAt, type Span } from '../../text.js';
+import { cursorOf, MARKER, marked, type Path, type Word, wordAt } from '../../syntax/yaml-cursor.js';
+import type { YamlMap } from '../../syntax/yaml-nodes.js';
 import type { Completion, ParsedDocument } from '../format.js';
-import { cursorOf } from './cursor.js';
 import { inYaml } from './fields.js';
 import { describeKey } from './hover.js';
-import { type Described, describedAt, type Path } from './keys.js';
+import { type Described, describedAt } from './keys.js';
 import { type HeadroomTree, parseHeadroom } from './parse.js';
-
-/** Stands for the word at the cursor, so that the parser tells where it is in a document half written. */
-const MARKER = 'headroom-cursor-mark';
-
-/** The word at the cursor and what stands around it. */
-interface Word extends Span {
-  /** In block style at the start of its line, so that a key or a list entry may start here. */
-  readonly isFirst: boolean;
-  /** Whether a `:` follows, or a value. */
-  readonly hasColon: boolean;
-  /** A blank that is missing between a `:` and the word. */
-  readonly gap: string;
-}
 
 /** Keys that the map at the cursor does not have yet, or values that the key before the cursor takes. */
 export function complete(
@@ -42,23 +28,6 @@ export function complete(
     edit: { ...edit, newText: word.gap + proposal.newText },
     rank,
   }));
-}
-
-const WORD = /[\w./*%-]/;
-
-function wordAt(text: string, offset: number): Word {
-  const line = lineAt(text, offset);
-  let [start, end] = [offset, offset];
-  while (start > line.start && WORD.test(text.charAt(start - 1))) start--;
-  while (end < line.end && WORD.test(text.charAt(end))) end++;
-  const before = text.slice(line.start, start);
-  const rest = text.slice(end, line.end);
-  const isFirst = /^\s*(?:-\s+)*$/.test(before) && /^\s*(?::|#|$)/.test(rest);
-  return { start, end, isFirst, hasColon: /^["']?\s*:/.test(rest), gap: before.endsWith(':') ? ' ' : '' };
-}
-
-function marked(text: string, { start, end, isFirst, hasColon, gap }: Word): string {
-  return `${text.slice(0, start)}${gap}${MARKER}${isFirst && !hasColon ? ':' : ''}${text.slice(end)}`;
 }
 
 function isMapLike({ kind }: Described): boolean {

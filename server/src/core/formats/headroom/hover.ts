@@ -1,10 +1,10 @@
 import { inCode } from '../../hover.js';
-import { isEmpty, type YamlScalar } from '../../syntax/yaml.js';
+import { cursorAt, type Path } from '../../syntax/yaml-cursor.js';
+import { isEmpty, type YamlScalar } from '../../syntax/yaml-nodes.js';
 import { formatBytes } from '../../units.js';
 import type { Hover, ParsedDocument } from '../format.js';
-import { cursorAt } from './cursor.js';
 import { inYaml } from './fields.js';
-import { type Described, describedAt, type Path } from './keys.js';
+import { type Described, describedAt } from './keys.js';
 import type { HeadroomTree } from './parse.js';
 import type { DeclarationFile } from './subject.js';
 

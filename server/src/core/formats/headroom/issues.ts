@@ -1,8 +1,9 @@
 import type * as z from 'zod/mini';
-import { isEmpty } from '../../syntax/yaml.js';
+import type { Path } from '../../syntax/yaml-cursor.js';
+import { isEmpty } from '../../syntax/yaml-nodes.js';
 import type { Span } from '../../text.js';
 import { listed } from './fields.js';
-import { describedAt, type Path } from './keys.js';
+import { describedAt } from './keys.js';
 import { type Entry, type Part, partAt, scalarValue } from './parts.js';
 import { type Problem, quoted } from './problems.js';
 import { meantValue, meantWord } from './suggestions.js';

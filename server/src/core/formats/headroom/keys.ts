@@ -1,4 +1,5 @@
 import type * as z from 'zod/mini';
+import type { Path } from '../../syntax/yaml-cursor.js';
 import { type Note, notes } from './fields.js';
 import { headroomSchema } from './schema.js';
 
@@ -12,9 +13,6 @@ export interface Described extends Partial<Note> {
   /** The words of a choice. */
   readonly values: readonly string[];
 }
-
-/** A way from the root of the file: keys, and places in lists. */
-export type Path = readonly (string | number)[];
 
 /** What is known of the place at the end of a path; nothing behind an unknown key. */
 export function describedAt(path: Path): Described | undefined {

@@ -1,6 +1,6 @@
-import { isEmpty, type YamlAlias, type YamlMap, type YamlNode, type YamlScalar } from '../../syntax/yaml.js';
+import type { Path } from '../../syntax/yaml-cursor.js';
+import { isEmpty, type YamlAlias, type YamlMap, type YamlNode, type YamlScalar } from '../../syntax/yaml-nodes.js';
 import type { Span } from '../../text.js';
-import type { Path } from './keys.js';
 import { type Problem, quoted } from './problems.js';
 
 /** A value of the file with its aliases resolved and its keys told apart; `node` is where it is written. */

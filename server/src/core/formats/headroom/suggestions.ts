@@ -1,5 +1,5 @@
 import { nearestName } from '../../names.js';
-import type { YamlScalar } from '../../syntax/yaml.js';
+import type { YamlScalar } from '../../syntax/yaml-nodes.js';
 import type { Described } from './keys.js';
 import { scalarValue } from './parts.js';
 

@@ -1,6 +1,6 @@
 import type { LocalEdit } from '../../embedded.js';
 import type { ForeignSetting, ForeignSettings } from '../../embedded-settings.js';
-import type { YamlNode, YamlPair } from '../../syntax/yaml.js';
+import type { YamlNode, YamlPair } from '../../syntax/yaml-nodes.js';
 import { lineBreakOf, lineStart, type Span, wholeLine } from '../../text.js';
 import { isServerImage } from './images.js';
 

@@ -1,6 +1,6 @@
 import type { LocalEdit } from '../../embedded.js';
 import type { ForeignSetting, ForeignSettings } from '../../embedded-settings.js';
-import type { YamlMap, YamlPair } from '../../syntax/yaml.js';
+import type { YamlMap, YamlPair } from '../../syntax/yaml-nodes.js';
 import { quoteOf, spellYaml } from '../../syntax/yaml-spelling.js';
 import { lineAt, lineBreakOf, lineStart, type Span, wholeLine } from '../../text.js';
 

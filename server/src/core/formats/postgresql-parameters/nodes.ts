@@ -1,4 +1,4 @@
-import type { YamlMap, YamlNode, YamlPair, YamlScalar } from '../../syntax/yaml.js';
+import type { YamlMap, YamlNode, YamlPair, YamlScalar } from '../../syntax/yaml-nodes.js';
 
 /** A map or list with the keys that lead to it. */
 export interface Step {

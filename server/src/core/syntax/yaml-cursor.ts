@@ -1,6 +1,8 @@
-import type { YamlMap, YamlNode, YamlPair } from '../../syntax/yaml.js';
-import { touches } from '../../text.js';
-import type { Path } from './keys.js';
+import { lineAt, type Span, touches } from '../text.js';
+import type { YamlMap, YamlNode, YamlPair } from './yaml-nodes.js';
+
+/** A way from the root: keys, and places in lists. */
+export type Path = readonly (string | number)[];
 
 /** Where in the file an offset or a node is, aliases not followed: what is written there counts. */
 export interface Cursor {
@@ -48,4 +50,36 @@ function placesOf({ key, value }: YamlPair, map: YamlMap, path: Path): readonly 
     { path: inside, role: 'key', node: key, map },
     { path: inside, role: 'value', node: value },
   ];
+}
+
+/** Stands for the word at the cursor, so that the parser tells where it is in a document half written. */
+export const MARKER = 'headroom-cursor-mark';
+
+/** The word at the cursor and what stands around it. */
+export interface Word extends Span {
+  /** In block style at the start of its line, so that a key or a list entry may start here. */
+  readonly isFirst: boolean;
+  /** Whether a `:` follows, or a value. */
+  readonly hasColon: boolean;
+  /** A blank that is missing between a `:` and the word. */
+  readonly gap: string;
+}
+
+const WORD = /[\w./*%-]/;
+
+/** The word that an offset touches. */
+export function wordAt(text: string, offset: number): Word {
+  const line = lineAt(text, offset);
+  let [start, end] = [offset, offset];
+  while (start > line.start && WORD.test(text.charAt(start - 1))) start--;
+  while (end < line.end && WORD.test(text.charAt(end))) end++;
+  const before = text.slice(line.start, start);
+  const rest = text.slice(end, line.end);
+  const isFirst = /^\s*(?:-\s+)*$/.test(before) && /^\s*(?::|#|$)/.test(rest);
+  return { start, end, isFirst, hasColon: /^["']?\s*:/.test(rest), gap: before.endsWith(':') ? ' ' : '' };
+}
+
+/** The text with the marker in the place of the word. */
+export function marked(text: string, { start, end, isFirst, hasColon, gap }: Word): string {
+  return `${text.slice(0, start)}${gap}${MARKER}${isFirst && !hasColon ? ':' : ''}${text.slice(end)}`;
 }

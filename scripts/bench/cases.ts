@@ -1,0 +1,50 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { deployment, documents, hpa, pdb } from '../../server/src/core/checks/manifest-samples.js';
+
+const root = join(import.meta.dirname, '../..');
+const LINES = 5000;
+
+/** A file to type in. */
+export interface Case {
+  readonly name: string;
+  readonly languageId: string;
+  readonly text: string;
+  /** Where the first character is typed. */
+  readonly line: number;
+  readonly character: number;
+  /** Where a hover is asked for. */
+  readonly hover: { readonly line: number; readonly character: number };
+}
+
+export const cases: readonly Case[] = [longConfig(), manyManifests()];
+
+/** Real settings over and over, as no file has them: most lines override an earlier one, some are wrong. */
+function longConfig(): Case {
+  const { directives } = JSON.parse(readFileSync(join(root, 'schemas/postgresql.json'), 'utf8')) as {
+    directives: readonly { name: string; type: string; default?: string }[];
+  };
+  const usable = directives.filter(({ type, default: value }) => type !== 'directive' && value !== undefined);
+  const lines = Array.from({ length: LINES }, (_, index) => {
+    const { name, default: value = '' } = usable[index % usable.length] ?? { name: 'port' };
+    return index % 3 === 0 ? `# ${name} as it is shipped` : `${name} = '${value.replaceAll("'", "''")}'`;
+  });
+  const hover = { line: 20, character: 2 };
+  const text = `${lines.join('\n')}\n`;
+  return { name: 'postgresql.conf', languageId: 'postgresql-conf', text, line: LINES, character: 0, hover };
+}
+
+/** Workloads with their autoscalers and budgets; the name of one in the middle is typed. */
+function manyManifests(): Case {
+  const set = (index: number) => {
+    const target = `apiVersion: apps/v1\nkind: Deployment\nname: shop${index}`;
+    const named = (text: string) => text.replaceAll(': shop', `: shop${index}`);
+    return documents(named(deployment()), hpa({ name: `shop${index}`, target }), named(pdb()));
+  };
+  const lines = set(0).split('\n').length;
+  const text = documents(...Array.from({ length: Math.ceil(LINES / lines) }, (_, index) => set(index)));
+  const all = text.split('\n');
+  const line = all.findIndex((each, index) => index > LINES / 2 && each.startsWith('  name: shop'));
+  const hover = { line: all.findIndex(each => each.includes('maxReplicas')), character: 4 };
+  return { name: 'shop.yaml', languageId: 'yaml', text, line, character: all[line]?.length ?? 0, hover };
+}

@@ -1,0 +1,43 @@
+import { eachObject } from '../../checks/each-object.js';
+import { hpa } from '../../checks/manifest-samples.js';
+import { setValue } from '../../checks/manifests.js';
+import { replaceWith } from '../../formats/kubernetes/edits.js';
+import { defineRule } from '../../rule.js';
+
+export default defineRule({
+  id: 'kubernetes/hpa-min-above-max',
+  title: 'Autoscaler whose minimum is above its maximum',
+  severity: 'error',
+  applies: 'always',
+  why: 'The API server refuses a HorizontalPodAutoscaler whose maxReplicas is below its minReplicas.',
+  references: ['https://kubernetes.io/docs/reference/kubernetes-api/workload-resources/horizontal-pod-autoscaler-v2/'],
+  examples: [
+    {
+      bad: { 'a.yaml': hpa({ min: 'minReplicas: 10', max: 'maxReplicas: «2»' }) },
+      good: { 'a.yaml': hpa({ min: 'minReplicas: 2', max: 'maxReplicas: 10' }) },
+    },
+  ],
+  silent: [
+    { 'a.yaml': hpa({ min: '', max: 'maxReplicas: 2' }) },
+    { 'templates/a.yaml': hpa({ min: 'minReplicas: 20', max: 'maxReplicas: {{ .Values.max }}' }) },
+  ],
+
+  check: eachObject(({ hpas }, report) => {
+    for (const { min, max } of hpas) {
+      const [least, most] = [min?.integer, max?.integer];
+      if (!min || !max || least === undefined || most === undefined || least <= most) continue;
+      report(max.at, {
+        message: `maxReplicas ${most} is below minReplicas ${least}: the object is refused.`,
+        fixes: [
+          {
+            title: `Swap them: ${most} to ${least}`,
+            edits: [replaceWith(min, String(most)), replaceWith(max, String(least))],
+            safe: false,
+          },
+          setValue(max, 'maxReplicas', String(least)),
+        ],
+        related: [{ at: min.at, message: 'The minimum' }],
+      });
+    }
+  }),
+});
