@@ -11,8 +11,9 @@ function sizeOf(path: string): number {
 }
 
 suite('what is shipped', () => {
-  test('the server is at most 700 kB', () => assert.ok(sizeOf('dist/server.js') <= 700 * KILOBYTE));
-  test('the worker is at most 700 kB', () => assert.ok(sizeOf('dist/server.browser.js') <= 700 * KILOBYTE));
+  // The facts and rules of six formats: what comparable servers with one format weigh.
+  test('the server is at most 1.2 MB', () => assert.ok(sizeOf('dist/server.js') <= 1200 * KILOBYTE));
+  test('the worker is at most 1.2 MB', () => assert.ok(sizeOf('dist/server.browser.js') <= 1200 * KILOBYTE));
 
   test('bundles hold no prose and no examples of rules', () => {
     for (const bundle of ['server.js', 'server.browser.js', 'cli.js']) {
@@ -22,9 +23,9 @@ suite('what is shipped', () => {
     }
   });
 
-  test('the VSIX packs, is at most 1 MB and holds what the manifest names', () => {
+  test('the VSIX packs, is at most 2 MB and holds what the manifest names', () => {
     execFileSync('npm', ['run', 'package', '--silent'], { cwd: ROOT, stdio: 'pipe' });
-    assert.ok(sizeOf('headroom.vsix') <= 1000 * KILOBYTE, `${sizeOf('headroom.vsix')} bytes`);
+    assert.ok(sizeOf('headroom.vsix') <= 2000 * KILOBYTE, `${sizeOf('headroom.vsix')} bytes`);
     const listed = execFileSync('npx', ['vsce', 'ls', '--no-dependencies'], { cwd: ROOT, encoding: 'utf8' }).split(
       '\n',
     );
