@@ -4,6 +4,7 @@ import type { DeclarationFile, HeadroomSubject } from './formats/headroom/subjec
 import type { LoadedFormat } from './formats/registry.js';
 import { type RawFinding, runGuestRules, runRules } from './lint.js';
 import { type Context, contextOf, type EditorSettings, noSettings } from './model/platform.js';
+import { PartMemory } from './parts.js';
 import { pathOf } from './uris.js';
 
 /** A document inside its main file: what hovers and completions need. */
@@ -30,6 +31,7 @@ export interface Checked extends Place {
 /** Main files with everything they include, checked by the rules of their format. */
 export class MainFiles {
   private readonly checks = new Map<string, Checked>();
+  private readonly parts = new PartMemory();
   settings: EditorSettings = noSettings;
 
   constructor(private readonly documents: Documents) {}
@@ -82,7 +84,16 @@ export class MainFiles {
     const subject = format.format.subject(document, neighbours, context, format.data);
     const rules = format.format.record.id === 'headroom' ? [] : format.rules;
     const start = { uri: document.uri, start: 0, end: 0 };
-    const raw = groupByUri([...runRules(rules, subject, start), ...runGuestRules(format, subject, start)]);
+    const parts = format.format.parts?.(subject) ?? [];
+    const raw = groupByUri([
+      ...runRules(
+        rules.filter(({ each }) => each === undefined),
+        subject,
+        start,
+      ),
+      ...this.parts.run(rules, parts, contextKey),
+      ...runGuestRules(format, subject, start),
+    ]);
     return { dependencies, contextKey, format, document, context, subject, raw };
   }
 

@@ -19,8 +19,8 @@ export function checkTarget(
 ): void {
   const name = target?.view.get('name');
   if (!target || !name || !isJoined(manifest) || target.kind === '') return;
-  const isIt = (other: Manifest) => other.kind === target.kind && other.name === target.name;
-  if (set.manifests.some(isIt)) return;
+  const isIt = (other: Manifest) => other.name === target.name;
+  if (set.ofKinds(target.kind).some(isIt)) return;
   const beside = set
     .of(manifest.uri)
     .filter(

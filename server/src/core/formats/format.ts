@@ -1,6 +1,7 @@
 import type { Embedded } from '../embedded.js';
 import type { FormatData } from '../model/facts.js';
 import type { Context, Environment, Program, VersionedProgram } from '../model/platform.js';
+import type { Part } from '../parts.js';
 import type { Comment } from '../syntax/ini.js';
 import type { Edit, Location, Span } from '../text.js';
 
@@ -114,6 +115,8 @@ export interface Format<Tree, Subject> {
   includes(document: ParsedDocument<Tree>): readonly Include[];
   /** The main file with everything it includes, read with the facts of the target versions. */
   subject(root: ParsedDocument<Tree>, neighbours: Neighbours<Tree>, context: Context, data: FormatData): Subject;
+  /** The parts of the main file, for rules that look at one at a time. */
+  parts?(subject: Subject): readonly Part<Subject>[];
   /** Whether the whole text could be read; fixes never rewrite a file that could not. */
   isReadable(tree: Tree): boolean;
   /**

@@ -108,14 +108,13 @@ function addToBlock(
   return { uri, start: end, end, newText: lines.map(each => `${newline}${indent}${each}`).join('') };
 }
 
-/** Writes a further object at the end of a file; nothing in JSON, which holds one. */
-export function addObject({ uri, text }: Source, object: { readonly [key: string]: Content }): Edit | undefined {
+/** Writes a further object behind a document; nothing in JSON, which holds one. */
+export function addObject({ uri, text, end }: Source, object: { readonly [key: string]: Content }): Edit | undefined {
   if (uri.endsWith('.json') || /^\s*\{/.test(text)) return undefined;
   const newline = lineBreakOf(text);
   const lines = ['---', ...Object.entries(object).flatMap(([key, content]) => inBlock(key, content))];
-  const start = text.length;
-  const lead = text === '' || text.endsWith('\n') ? '' : newline;
-  return { uri, start, end: start, newText: `${lead}${lines.join(newline)}${newline}` };
+  const lead = text.charAt(end - 1) === '\n' ? '' : newline;
+  return { uri, start: end, end, newText: `${lead}${lines.join(newline)}${newline}` };
 }
 
 /** A pair in block style, a line each, without the indentation of its map. */

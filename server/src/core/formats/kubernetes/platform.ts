@@ -2,7 +2,7 @@ import { parentUri } from '../../uris.js';
 import type { ParsedDocument } from '../format.js';
 import { isKustomization, type Kustomization, readKustomization } from './kustomize.js';
 import { Manifest } from './manifest.js';
-import type { KubernetesTree } from './parse.js';
+import { type KubernetesTree, sourceOf } from './parse.js';
 import { Roles } from './roles.js';
 import { View } from './view.js';
 
@@ -120,18 +120,21 @@ function add(table: Map<string, Manifest[]>, key: string, manifest: Manifest): v
   else table.set(key, [manifest]);
 }
 
-function kustomizationOf({ uri, text, tree }: ParsedDocument<KubernetesTree>): readonly Kustomization[] {
-  const root = tree.documents.find(({ document }) => document.root)?.document.root;
-  return root ? [readKustomization(uri, new View({ uri, text, start: 0 }, root))] : [];
+function kustomizationOf(file: ParsedDocument<KubernetesTree>): readonly Kustomization[] {
+  const placed = file.tree.documents.find(({ document }) => document.root);
+  const root = placed?.document.root;
+  return root ? [readKustomization(file.uri, new View(sourceOf(file, placed), root))] : [];
 }
 
-function manifestsOf({ uri, text, tree }: ParsedDocument<KubernetesTree>, roles: Roles): readonly Manifest[] {
+function manifestsOf(file: ParsedDocument<KubernetesTree>, roles: Roles): readonly Manifest[] {
+  const { uri, tree } = file;
   if (isKustomization(uri)) return [];
   const roleOf = roles.of(uri, tree.isTemplate);
-  return tree.documents.flatMap(({ document, start }) => {
+  return tree.documents.flatMap(placed => {
+    const { document } = placed;
     // What the parser could not read to its end is judged by its syntax only.
     if (document.errors.length > 0) return [];
-    const source = { uri, text, start };
+    const source = sourceOf(file, placed);
     return document.extra.objects.map(object => new Manifest(object, source, roleOf(object)));
   });
 }

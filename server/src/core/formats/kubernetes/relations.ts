@@ -45,6 +45,36 @@ export function vpasOf(set: ManifestSet, { manifest }: Workload): readonly Manif
   return relationsOf(set).vpas.get(manifest) ?? [];
 }
 
+/** What an object is related to, beside itself: whatever is said of it together with others is about these. */
+export function relatedTo(set: ManifestSet, manifest: Manifest): readonly Manifest[] {
+  const workloads = workloadsOf(set, manifest);
+  return [...new Set(workloads.flatMap(workload => [workload.manifest, ...around(set, workload)]))];
+}
+
+/** The workloads that an object is, aims at or selects. */
+function workloadsOf(set: ManifestSet, manifest: Manifest): readonly Workload[] {
+  if (isPdb(manifest)) return protectedBy(set, manifest);
+  if (isService(manifest)) return servedBy(set, manifest);
+  const target = scalerOf(manifest)?.target ?? (isVpa(manifest) ? targetOf(manifest.get('spec.targetRef')) : undefined);
+  const workload = workloadOf(manifest) ?? workloadFor(set, manifest, target);
+  return workload ? [workload] : [];
+}
+
+/** What refers to a workload, and what gives its containers their defaults. */
+function around(set: ManifestSet, workload: Workload): readonly Manifest[] {
+  const known = relationsOf(set).around.get(workload.manifest);
+  if (known) return known;
+  const found = [
+    ...scalersOf(set, workload).map(({ manifest }) => manifest),
+    ...vpasOf(set, workload),
+    ...pdbsOf(set, workload),
+    ...servicesOf(set, workload),
+    ...set.together(workload.manifest, set.ofKinds('LimitRange')),
+  ];
+  relationsOf(set).around.set(workload.manifest, found);
+  return found;
+}
+
 /** How few pods a workload may have: its replicas, or the least that its autoscaler leaves. */
 export function fewestReplicas(set: ManifestSet, workload: Workload): number | undefined {
   const [scaler] = scalersOf(set, workload);
@@ -61,6 +91,8 @@ interface Relations {
   readonly pdbs: Table;
   /** Under each of the labels of their pods, and under the namespace alone. */
   readonly workloads: Table;
+  /** What was found around workloads so far. */
+  readonly around: Map<Manifest, readonly Manifest[]>;
 }
 
 type Table = ReadonlyMap<string, readonly Manifest[]>;
@@ -82,6 +114,7 @@ function findRelations(set: ManifestSet): Relations {
     });
   const firstLabel = (path: string) => (manifest: Manifest) => [labelKey(manifest, manifest.get(path)?.entries[0])];
   return {
+    around: new Map(),
     scalers: aim(joined('HorizontalPodAutoscaler', 'ScaledObject'), manifest => scalerOf(manifest)?.target),
     vpas: aim(joined('VerticalPodAutoscaler').filter(isVpa), manifest => targetOf(manifest.get('spec.targetRef'))),
     services: tableOf(joined('Service').filter(isService), firstLabel('spec.selector')),

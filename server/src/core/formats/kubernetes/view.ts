@@ -11,6 +11,8 @@ export interface Source {
   readonly text: string;
   /** Where the document starts, from which the spans of its nodes count. */
   readonly start: number;
+  /** Where it ends, with its last line break. */
+  readonly end: number;
 }
 
 /** A value in a manifest: its place in the file, and what it means to Kubernetes. */

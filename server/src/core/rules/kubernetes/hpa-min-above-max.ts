@@ -1,4 +1,3 @@
-import { eachObject } from '../../checks/each-object.js';
 import { hpa } from '../../checks/manifest-samples.js';
 import { setValue } from '../../checks/manifests.js';
 import { replaceWith } from '../../formats/kubernetes/edits.js';
@@ -22,7 +21,8 @@ export default defineRule({
     { 'templates/a.yaml': hpa({ min: 'minReplicas: 20', max: 'maxReplicas: {{ .Values.max }}' }) },
   ],
 
-  check: eachObject(({ hpas }, report) => {
+  each: 'part',
+  check({ hpas }, report) {
     for (const { min, max } of hpas) {
       const [least, most] = [min?.integer, max?.integer];
       if (!min || !max || least === undefined || most === undefined || least <= most) continue;
@@ -39,5 +39,5 @@ export default defineRule({
         related: [{ at: min.at, message: 'The minimum' }],
       });
     }
-  }),
+  },
 });

@@ -46,6 +46,7 @@ export default defineRule({
     },
   ],
 
+  each: 'relations',
   check({ scalers, set }, report) {
     for (const { manifest, target } of scalers) {
       const workload = workloadFor(set, manifest, target);

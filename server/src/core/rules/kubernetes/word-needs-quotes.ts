@@ -1,4 +1,3 @@
-import { eachObject } from '../../checks/each-object.js';
 import { deployment, vpa } from '../../checks/manifest-samples.js';
 import { ifCertain, problemsIn } from '../../checks/manifests.js';
 import { defineRule } from '../../rule.js';
@@ -37,7 +36,8 @@ export default defineRule({
     { 'templates/a.yaml': deployment({ labels: '{ app: shop, version: {{ .Values.version }} }' }) },
   ],
 
-  check: eachObject((subject, report) => {
+  each: 'part',
+  check(subject, report) {
     for (const { problem, at, view } of problemsIn(subject, 'type')) {
       const { field, path, value } = problem;
       if ((field.type !== 'string' && field.type !== 'enum') || !value) continue;
@@ -47,5 +47,5 @@ export default defineRule({
         fixes: [{ title: `Write "${view.text}"`, edits: [{ ...at, newText: `"${view.text}"` }], safe: true }],
       });
     }
-  }),
+  },
 });
