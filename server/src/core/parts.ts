@@ -40,19 +40,20 @@ export class PartMemory {
   run(rules: readonly Rule[], parts: readonly Part[], context: string): readonly RawFinding[] {
     const alone = rules.filter(({ each }) => each === 'part');
     const related = rules.filter(({ each }) => each === 'relations');
-    const found = parts.flatMap(part => {
+    const found: RawFinding[] = [];
+    for (const part of parts) {
       const inputs = [context, part.at.uri, ...part.inputs];
-      const own = this.hear('part', alone, part, inputs);
-      return [...own, ...this.hear('relations', related, part, [...inputs, ...part.relations()])];
-    });
+      found.push(...this.hear('part', alone, part, inputs));
+      found.push(...this.hear('relations', related, part, inputs.concat(part.relations())));
+    }
     return withoutEchoes(found);
   }
 
   private hear(scope: Scope, rules: readonly Rule[], part: Part, inputs: readonly unknown[]): readonly RawFinding[] {
-    const { key, subject, at } = part;
+    const { key, at } = part;
     const known = this.heard[scope].get(key);
     if (known && isSame(known.inputs, inputs)) return moved(known, at);
-    const raw = runRules(rules, subject, at);
+    const raw = runRules(rules, part.subject, at);
     this.heard[scope].set(key, { start: at.start, inputs, raw });
     return raw;
   }
@@ -69,8 +70,11 @@ function withoutEchoes(found: readonly RawFinding[]): readonly RawFinding[] {
   });
 }
 
+/** A plain loop: this is asked for every part of a file at every keystroke. */
 function isSame(a: readonly unknown[], b: readonly unknown[]): boolean {
-  return a.length === b.length && a.every((item, index) => item === b[index]);
+  if (a.length !== b.length) return false;
+  for (let at = 0; at < a.length; at++) if (a[at] !== b[at]) return false;
+  return true;
 }
 
 /** What was said, where the part stands now. Other files stay where they are. */

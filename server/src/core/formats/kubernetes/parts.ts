@@ -14,12 +14,16 @@ export function partsOf(subject: KubernetesSubject): readonly Part<KubernetesSub
       get subject() {
         return subjectOf(subject, manifest);
       },
-      relations: () => relatedTo(subject.set, manifest).flatMap(other => tellingOf(manifest, other)),
+      relations: () => tellingOf(manifest, relatedTo(subject.set, manifest)),
     };
   });
 }
 
-/** What a related object is, and where it stands: in the same file, how far away. */
-function tellingOf({ source }: Manifest, { object, role, source: other }: Manifest): readonly unknown[] {
-  return [object.root, role, other.uri, other.uri === source.uri ? other.start - source.start : other.start];
+/** What related objects are, and where they stand: in the same file, how far away. */
+function tellingOf({ source: { uri, start } }: Manifest, related: readonly Manifest[]): readonly unknown[] {
+  const telling: unknown[] = [];
+  for (const { object, role, source } of related) {
+    telling.push(object.root, role, source.uri, source.uri === uri ? source.start - start : source.start);
+  }
+  return telling;
 }

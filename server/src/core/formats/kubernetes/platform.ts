@@ -10,6 +10,7 @@ import { View } from './view.js';
 export class ManifestSet {
   private readonly byUri = new Map<string, Manifest[]>();
   private readonly byName = new Map<string, Manifest[]>();
+  private readonly names = new Set<string>();
   private readonly byKind = new Map<string, Manifest[]>();
   private readonly folders = new Map<string, string>();
   private readonly kustomizations: readonly Kustomization[];
@@ -22,8 +23,9 @@ export class ManifestSet {
     for (const manifest of this.manifests) {
       add(this.byUri, manifest.uri, manifest);
       add(this.byKind, manifest.kind, manifest);
-      if (manifest.name !== undefined)
-        add(this.byName, keyOf(manifest.kind, manifest.object.namespace, manifest.name), manifest);
+      if (manifest.name === undefined) continue;
+      this.names.add(`${manifest.kind} ${manifest.name}`);
+      add(this.byName, keyOf(manifest.kind, manifest.object.namespace, manifest.name), manifest);
     }
   }
 
@@ -34,6 +36,11 @@ export class ManifestSet {
   /** All objects of some kinds. */
   ofKinds(...kinds: readonly string[]): readonly Manifest[] {
     return kinds.flatMap(kind => this.byKind.get(kind) ?? []);
+  }
+
+  /** Whether some object of a kind has a name, in whatever namespace. */
+  hasNamed(kind: string, name: string): boolean {
+    return this.names.has(`${kind} ${name}`);
   }
 
   /** The one object of a kind and name that belongs with `from`; nothing where there is none, or more than one. */

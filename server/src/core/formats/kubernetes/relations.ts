@@ -48,7 +48,9 @@ export function vpasOf(set: ManifestSet, { manifest }: Workload): readonly Manif
 /** What an object is related to, beside itself: whatever is said of it together with others is about these. */
 export function relatedTo(set: ManifestSet, manifest: Manifest): readonly Manifest[] {
   const workloads = workloadsOf(set, manifest);
-  return [...new Set(workloads.flatMap(workload => [workload.manifest, ...around(set, workload)]))];
+  const [first] = workloads;
+  if (first && workloads.length === 1) return around(set, first);
+  return [...new Set(workloads.flatMap(workload => around(set, workload)))];
 }
 
 /** The workloads that an object is, aims at or selects. */
@@ -60,11 +62,12 @@ function workloadsOf(set: ManifestSet, manifest: Manifest): readonly Workload[] 
   return workload ? [workload] : [];
 }
 
-/** What refers to a workload, and what gives its containers their defaults. */
+/** A workload with what refers to it, and with what gives its containers their defaults. */
 function around(set: ManifestSet, workload: Workload): readonly Manifest[] {
   const known = relationsOf(set).around.get(workload.manifest);
   if (known) return known;
   const found = [
+    workload.manifest,
     ...scalersOf(set, workload).map(({ manifest }) => manifest),
     ...vpasOf(set, workload),
     ...pdbsOf(set, workload),
