@@ -4,7 +4,6 @@ import type { Span } from '../../text.js';
 import type { ParsedDocument } from '../format.js';
 import { hasActions, maskActions } from './mask.js';
 import { type KubeObject, objectsOf } from './object.js';
-import type { Source } from './view.js';
 
 /** What is derived from a document once. */
 export interface DocumentObjects {
@@ -22,14 +21,6 @@ export interface KubernetesTree {
   readonly isTemplate: boolean;
   /** Why nothing of the file was read. */
   readonly refused: (Span & { readonly message: string }) | undefined;
-}
-
-/** A document of a file as what its views stand in. */
-export function sourceOf(
-  { uri, text }: Pick<ParsedDocument, 'uri' | 'text'>,
-  { document, start }: PlacedDocument,
-): Source {
-  return { uri, text, start, end: start + document.text.length };
 }
 
 /** Longer files are dumps or data; reading them at every keystroke would make the editor wait. */

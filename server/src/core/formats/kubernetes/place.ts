@@ -3,8 +3,9 @@ import { type Cursor, cursorAt } from '../../syntax/yaml-cursor.js';
 import type { ParsedDocument } from '../format.js';
 import { type Field, fieldAt, fieldsOf } from './fields.js';
 import { Manifest } from './manifest.js';
-import { type KubernetesTree, sourceOf } from './parse.js';
+import type { KubernetesTree } from './parse.js';
 import type { KubernetesSubject } from './subject.js';
+import { sourceOf } from './view.js';
 
 /** Where in which object an offset is. */
 export interface Place {

@@ -2,9 +2,9 @@ import { parentUri } from '../../uris.js';
 import type { ParsedDocument } from '../format.js';
 import { isKustomization, type Kustomization, readKustomization } from './kustomize.js';
 import { Manifest } from './manifest.js';
-import { type KubernetesTree, sourceOf } from './parse.js';
+import type { KubernetesTree } from './parse.js';
 import { Roles } from './roles.js';
-import { View } from './view.js';
+import { sourceOf, View } from './view.js';
 
 /** The manifests that belong together, and how they find each other. */
 export class ManifestSet {

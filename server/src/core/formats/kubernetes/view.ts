@@ -1,7 +1,9 @@
 import { allPairs, asItems, asMap, asScalar, isAbsent, keyText, pairOf } from '../../syntax/yaml-access.js';
 import type { YamlNode, YamlPair, YamlScalar } from '../../syntax/yaml-nodes.js';
 import { readScalar, type ScalarValue } from '../../syntax/yaml-scalars.js';
+import type { PlacedDocument } from '../../syntax/yaml-stream.js';
 import type { Location } from '../../text.js';
+import type { ParsedDocument } from '../format.js';
 import { isFilledIn } from './mask.js';
 import { type Quantity, quantityOf } from './quantity.js';
 
@@ -13,6 +15,14 @@ export interface Source {
   readonly start: number;
   /** Where it ends, with its last line break. */
   readonly end: number;
+}
+
+/** A document of a file as what its views stand in. */
+export function sourceOf(
+  { uri, text }: Pick<ParsedDocument, 'uri' | 'text'>,
+  { document, start }: PlacedDocument,
+): Source {
+  return { uri, text, start, end: start + document.text.length };
 }
 
 /** A value in a manifest: its place in the file, and what it means to Kubernetes. */
