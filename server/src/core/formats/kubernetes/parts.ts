@@ -6,10 +6,10 @@ import { type KubernetesSubject, subjectOf } from './subject.js';
 /** The objects of a file, for rules that look at one at a time. */
 export function partsOf(subject: KubernetesSubject): readonly Part<KubernetesSubject>[] {
   return subject.manifests.map(manifest => {
-    const { uri, start, end } = manifest.source;
+    const { uri, start, text } = manifest.source;
     return {
       key: manifest.object.root,
-      at: { uri, start, end },
+      at: { uri, start, end: start + text.length },
       inputs: [manifest.role],
       get subject() {
         return subjectOf(subject, manifest);

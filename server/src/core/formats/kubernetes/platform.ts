@@ -1,8 +1,9 @@
+import type { PlacedDocument } from '../../syntax/yaml-stream.js';
 import { parentUri } from '../../uris.js';
 import type { ParsedDocument } from '../format.js';
 import { isKustomization, type Kustomization, readKustomization } from './kustomize.js';
-import { Manifest } from './manifest.js';
-import type { KubernetesTree } from './parse.js';
+import { Manifest, type Role } from './manifest.js';
+import type { DocumentObjects, KubernetesTree } from './parse.js';
 import { Roles } from './roles.js';
 import { sourceOf, View } from './view.js';
 
@@ -138,12 +139,29 @@ function manifestsOf(file: ParsedDocument<KubernetesTree>, roles: Roles): readon
   if (isKustomization(uri)) return [];
   const roleOf = roles.of(uri, tree.isTemplate);
   return tree.documents.flatMap(placed => {
-    const { document } = placed;
+    const { errors, extra } = placed.document;
     // What the parser could not read to its end is judged by its syntax only.
-    if (document.errors.length > 0) return [];
-    const source = sourceOf(file, placed);
-    return document.extra.objects.map(object => new Manifest(object, source, roleOf(object)));
+    if (errors.length > 0) return [];
+    return manifestsIn(placed, uri, extra.objects.map(roleOf));
   });
+}
+
+const made = new WeakMap<PlacedDocument, readonly Manifest[]>();
+
+/** The objects of a document; the same for as long as its text and their roles are. */
+function manifestsIn(
+  placed: PlacedDocument<DocumentObjects>,
+  uri: string,
+  roles: readonly Role[],
+): readonly Manifest[] {
+  const before = made.get(placed);
+  if (before?.every(({ role, uri: own }, index) => role === roles[index] && own === uri)) return before;
+  const source = sourceOf({ uri }, placed);
+  const manifests = placed.document.extra.objects.map(
+    (object, index) => new Manifest(object, source, roles[index] ?? 'part'),
+  );
+  made.set(placed, manifests);
+  return manifests;
 }
 
 const known = new WeakMap<readonly ParsedDocument[], ManifestSet>();

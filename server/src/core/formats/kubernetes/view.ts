@@ -7,22 +7,24 @@ import type { ParsedDocument } from '../format.js';
 import { isFilledIn } from './mask.js';
 import { type Quantity, quantityOf } from './quantity.js';
 
-/** The file that a node stands in. */
+/** The document that a node stands in. */
 export interface Source {
   readonly uri: string;
+  /** The text of the document, from whose start the spans of its nodes count. */
   readonly text: string;
-  /** Where the document starts, from which the spans of its nodes count. */
+  /** Where in the file the document starts now. */
   readonly start: number;
-  /** Where it ends, with its last line break. */
-  readonly end: number;
 }
 
 /** A document of a file as what its views stand in. */
-export function sourceOf(
-  { uri, text }: Pick<ParsedDocument, 'uri' | 'text'>,
-  { document, start }: PlacedDocument,
-): Source {
-  return { uri, text, start, end: start + document.text.length };
+export function sourceOf({ uri }: Pick<ParsedDocument, 'uri'>, placed: PlacedDocument): Source {
+  return {
+    uri,
+    text: placed.document.text,
+    get start() {
+      return placed.start;
+    },
+  };
 }
 
 /** A value in a manifest: its place in the file, and what it means to Kubernetes. */
@@ -78,7 +80,7 @@ export class View {
 
   /** The value exactly as the file has it, quotes and all. */
   get written(): string {
-    return this.source.text.slice(this.at.start, this.at.end);
+    return this.source.text.slice(this.node.start, this.node.end);
   }
 
   /** What the scalar stands for; nothing where it is none, or a template fills it in. */
