@@ -12,6 +12,8 @@ export interface FormatRecord {
   readonly domain?: string;
   /** The editor's language id. */
   readonly languageId: string;
+  /** Further languages that editors show such files in; of these too only files whose names fit. */
+  readonly otherLanguageIds?: readonly string[];
   /** What users call it. */
   readonly label: string;
   readonly program: Program | undefined;
@@ -34,6 +36,8 @@ export interface FormatRecord {
   environmentFromPath?(path: string): Environment | undefined;
   /** The folder whose files belong together where no headroom.yaml says so; by default the file's own. */
   homeOf?(uri: string): string;
+  /** Where no headroom.yaml says what belongs together, the files beside an open one are read for what it refers to. */
+  readonly readsNeighbours?: true;
 }
 
 /** A text and its reading. */

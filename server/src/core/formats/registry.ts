@@ -81,5 +81,10 @@ function nameFits(record: FormatRecord, path: string, name: string): boolean {
   );
 }
 
+/** Whether a name proposes a format that reads what stands beside its files. */
+export function isNeighbour(uri: string): boolean {
+  return formatRecords.some(record => record.readsNeighbours && nameFits(record, pathOf(uri), baseName(uri)));
+}
+
 /** Only files like these are probed by content: anything else would be read for nothing. */
 const MAYBE_CONFIG = /\.(?:conf|cnf|ini|sample|txt|json)$/;
