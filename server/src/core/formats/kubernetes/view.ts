@@ -48,6 +48,11 @@ export class View {
     return new View(this.source, node, pair);
   }
 
+  /** The key that it stands under, as written; empty where it is none. */
+  get key(): string {
+    return this.pair ? keyText(this.pair) : '';
+  }
+
   /** Whether a key is written here, null or not. */
   has(key: string): boolean {
     const map = asMap(this.node);

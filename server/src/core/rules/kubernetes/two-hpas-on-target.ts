@@ -3,7 +3,7 @@ import { scalersOf, workloadFor } from '../../formats/kubernetes/relations.js';
 import { defineRule } from '../../rule.js';
 
 const KEDA =
-  'apiVersion: keda.sh/v1alpha1\nkind: ScaledObject\nmetadata:\n  name: shop\nspec:\n  scaleTargetRef:\n    name: shop\n  maxReplicaCount: 10\n';
+  'apiVersion: keda.sh/v1alpha1\nkind: ScaledObject\nmetadata:\n  name: shop\nspec:\n  scaleTargetRef:\n    name: shop\n  maxReplicaCount: 10\n  triggers: [{ type: cpu, metadata: { value: "70" } }]\n';
 
 export default defineRule({
   id: 'kubernetes/two-hpas-on-target',

@@ -2,6 +2,9 @@ import { deployment, vpa } from '../../checks/manifest-samples.js';
 import { ifCertain, problemsIn } from '../../checks/manifests.js';
 import { defineRule } from '../../rule.js';
 
+const queue = (length: string) =>
+  `apiVersion: keda.sh/v1alpha1\nkind: ScaledObject\nmetadata: { name: a }\nspec:\n  scaleTargetRef: { name: a }\n  triggers:\n    - type: rabbitmq\n      metadata:\n        value: ${length}\n`;
+
 export default defineRule({
   id: 'kubernetes/word-needs-quotes',
   title: 'Bare word or number where text is expected',
@@ -13,6 +16,7 @@ export default defineRule({
     'https://kubernetes.io/docs/concepts/workloads/autoscaling/vertical-pod-autoscale/',
   ],
   examples: [
+    { bad: { 'a.yaml': queue('«5»') }, good: { 'a.yaml': queue('"5"') } },
     {
       bad: { 'a.yaml': vpa({ mode: 'updateMode: «Off»' }) },
       good: { 'a.yaml': vpa() },
