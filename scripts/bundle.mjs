@@ -70,8 +70,16 @@ async function writeData() {
     const domains = DOMAINS[format] ?? [format];
     const rules = allRules.filter(({ id }) => domains.includes(id.slice(0, id.indexOf('/'))));
     const texts = Object.fromEntries(rules.map(({ id, title, why, references }) => [id, { title, why, references }]));
-    write(`dist/data/${format}.json`, JSON.stringify({ facts: factsOf(format), rules: texts }));
+    const presets = format === 'headroom' ? { presets: readPresets() } : {};
+    write(`dist/data/${format}.json`, JSON.stringify({ facts: factsOf(format), rules: texts, ...presets }));
   }
+}
+
+/** The texts of the house rules that come with Headroom, by name. */
+function readPresets() {
+  const folder = join(root, 'schemas/presets');
+  const names = readdirSync(folder).filter(name => name.endsWith('.yaml'));
+  return Object.fromEntries(names.map(name => [name.slice(0, -5), readFileSync(join(folder, name), 'utf8')]));
 }
 
 /** Every folder of a format has its id for a name, and a module that loads it. */

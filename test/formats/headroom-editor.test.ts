@@ -28,7 +28,18 @@ function completions(marked: string): string {
   return proposals.map(({ edit }) => edit.newText).join('|');
 }
 
-const TOP = ['environment: ', 'environments:', 'workload: ', 'versions:', 'tiers:', 'measured:', 'targets:', 'rules:'];
+const TOP = [
+  'environment: ',
+  'environments:',
+  'workload: ',
+  'versions:',
+  'tiers:',
+  'measured:',
+  'targets:',
+  'extends: ',
+  'policies:',
+  'rules:',
+];
 const TIER = ['memory: ', 'cpus: ', 'instances: ', 'storage: ', 'dedicated: ', 'runs: ', 'files: '];
 const PROGRAMS = 'nginx|php-fpm|postgresql|pgbouncer';
 const ENVIRONMENTS = 'production|staging|development|ci';

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import type { Finding } from '../../server/src/core/finding.js';
 import type { LoadedFormat } from '../../server/src/core/formats/registry.js';
-import { workloads } from '../../server/src/core/model/platform.js';
+import { type Workload, workloads } from '../../server/src/core/model/platform.js';
 import { applyEdits } from '../../server/src/core/text.js';
 import { lintFiles, loadAllFormats } from '../support/lint.js';
 
@@ -58,11 +58,14 @@ function fixed(text: string, findings: readonly Finding[]): string {
   );
 }
 
-function machines(version: string, workload: string): readonly Machine[] {
-  return MEMORIES.flatMap(memory =>
-    CPUS.flatMap(cpus =>
-      STORAGES.map(storage => ({ version, workload, tier: `memory: ${memory}, cpus: ${cpus}, storage: ${storage}` })),
-    ),
+/** Every memory with every number of cores; the kinds of storage take turns, so that each meets each of the others. */
+function machines(version: string, workload: Workload): readonly Machine[] {
+  const turn = VERSIONS.indexOf(version) + workloads.indexOf(workload);
+  return MEMORIES.flatMap((memory, row) =>
+    CPUS.map((cpus, column) => {
+      const storage = STORAGES[(row + column + turn) % STORAGES.length];
+      return { version, workload, tier: `memory: ${memory}, cpus: ${cpus}, storage: ${storage}` };
+    }),
   );
 }
 

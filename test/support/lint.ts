@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Finding } from '../../server/src/core/finding.js';
 import type { SourceProblem } from '../../server/src/core/formats/headroom/subject.js';
@@ -7,6 +7,7 @@ import type { LoadedFormat } from '../../server/src/core/formats/registry.js';
 import type { FormatData, FormatFacts } from '../../server/src/core/model/facts.js';
 import { type EditorSettings, noSettings } from '../../server/src/core/model/platform.js';
 import type { ExampleFiles, Rule } from '../../server/src/core/rule.js';
+import { platformRules } from '../../server/src/core/rules/platform/index.js';
 import { resolvePath } from '../../server/src/core/uris.js';
 import { Workspace } from '../../server/src/core/workspace.js';
 
@@ -33,10 +34,19 @@ function readFacts(format: string): FormatFacts {
     : { format, asOf: '', versions: [], directives: [] };
 }
 
+/** The house rules that come with Headroom. */
+export function readPresets(): Readonly<Record<string, string>> {
+  const folder = join(ROOT, 'schemas/presets');
+  return Object.fromEntries(
+    readdirSync(folder).map(name => [name.replace(/\.yaml$/, ''), readFileSync(join(folder, name), 'utf8')]),
+  );
+}
+
 function readData(format: string, companions: readonly string[] = []): FormatData {
   return {
     facts: readFacts(format),
     rules: {},
+    ...(format === 'headroom' && { presets: readPresets() }),
     companions: Object.fromEntries(companions.map(id => [id, readFacts(id)])),
   };
 }
@@ -47,7 +57,8 @@ export function workspaceOf(
   files: ExampleFiles,
   options: { rules?: readonly Rule[]; settings?: Partial<EditorSettings> } = {},
 ): Workspace {
-  const workspace = new Workspace();
+  const platform = options.rules ? platformRules.filter(rule => options.rules?.includes(rule)) : platformRules;
+  const workspace = new Workspace(platform);
   workspace.configure({ ...noSettings, ...options.settings });
   for (const format of formats) workspace.install(options.rules ? only(format, options.rules) : format);
   for (const [name, text] of Object.entries(files))

@@ -6,9 +6,11 @@ import { absentRuleId } from './settle.js';
 export class Catalogue {
   private readonly installed = new Map<string, LoadedFormat>();
   private ruleIds: readonly string[] = [];
+  private names: readonly string[] = [];
 
   install(format: LoadedFormat): void {
     this.installed.set(format.format.record.id, format);
+    this.names = this.formats().flatMap(settingNames);
     this.ruleIds = this.formats().flatMap(({ rules }) => rules.map(({ id }) => id));
   }
 
@@ -23,6 +25,11 @@ export class Catalogue {
   /** The ids of all rules of the installed formats; the same array until another format is installed. */
   ids(): readonly string[] {
     return this.ruleIds;
+  }
+
+  /** The settings that matter for performance, as house rules name them: `postgresql/work_mem`. */
+  settings(): readonly string[] {
+    return this.names;
   }
 
   /** A rule of an installed format. */
@@ -44,4 +51,12 @@ export class Catalogue {
   private hasDomain(domain: string): boolean {
     return this.formats().some(({ format: { record } }) => (record.domain ?? record.id) === domain);
   }
+}
+
+function settingNames({ format: { record }, data: { facts } }: LoadedFormat): readonly string[] {
+  const domain = record.domain ?? record.id;
+  const rows = facts.directives.filter(({ perf }) => perf);
+  // The fields of an object are named behind its kind.
+  const kindOf = (scope = '') => (record.id === 'kubernetes' ? `${scope.split('/')[0]?.toLowerCase()}/` : '');
+  return [...new Set(rows.map(({ name, scope }) => `${domain}/${kindOf(scope)}${name}`))];
 }

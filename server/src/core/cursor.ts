@@ -1,4 +1,5 @@
 import type { Completion, Hover } from './formats/format.js';
+import { policiesUnder } from './policies/hover.js';
 import type { Place, Workspace } from './workspace.js';
 
 /** A place with the offset that it is asked about. */
@@ -21,7 +22,10 @@ export function placeAt(workspace: Workspace, uri: string, offset: number): Plac
 export function hoverAt(workspace: Workspace, uri: string, offset: number): Hover | undefined {
   const at = placeAt(workspace, uri, offset);
   const hover = at?.format.format.hover(at.subject, at.document, at.offset);
-  return at && hover && { ...hover, span: workspace.places.location({ uri: at.document.uri, ...hover.span }) };
+  if (!at || !hover) return undefined;
+  const rules = policiesUnder(hover, at, workspace.declarationOf(uri)?.policies ?? []);
+  const markdown = [hover.markdown, ...rules].join('\n\n');
+  return { span: workspace.places.location({ uri: at.document.uri, ...hover.span }), markdown };
 }
 
 /** What fits at a cursor. */

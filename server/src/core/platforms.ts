@@ -24,13 +24,14 @@ export class Platforms {
       .flatMap(uri => {
         const check = this.mainFiles.check(uri);
         if (!check) return [];
-        const { record } = check.format.format;
+        const { format } = check.format;
+        const { record } = format;
         // A document that only holds configurations of others is no file of a program.
         if (!record.program && !record.versionOf) return [];
         const path = root === undefined ? pathOf(uri) : relativePath(root, uri);
-        return [
-          { uri, path, format: record.id, program: record.program, context: check.context, subject: check.subject },
-        ];
+        const { context, subject } = check;
+        const governed = (setting: string) => format.governed?.(subject, setting);
+        return [{ uri, path, format: record.id, program: record.program, context, subject, governed }];
       });
   }
 

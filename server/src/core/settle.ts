@@ -49,7 +49,7 @@ export function settle(
   const index = new IgnoreIndex(text, ignores);
   const shown = mains.map(each => mergeAbsent(keep(each, filter, index), filter, index));
   const parts = inside.flatMap(each => mergeAbsent(keep(each, filter, index), filter, index));
-  const own = [...join(shown), ...parts, ...keep(platform, filter, index)];
+  const own = [...join(shown), ...parts, ...mergeAbsent(keep(platform, filter, index), filter, index)];
   const subject: HeadroomSubject = { ...notation.subject, uri, ignores, used: index.used };
   const about = { raw: runRules(notation.rules, subject, { uri, start: 0, end: 0 }), context: mains[0]?.context };
   const all = [...own, ...keep(about, filter, new IgnoreIndex(text, []))].map(({ finding }) => finding);
@@ -102,7 +102,9 @@ function mergeAbsent(kept: readonly RawFinding[], filter: Filter, ignores: Ignor
 }
 
 function merged(absent: readonly Finding[], rule: string, { severity: fallback, at }: Finding): Finding {
-  const names = absent.map(each => each.fixes[0]?.title.replace(/^Add /, '') ?? each.rule);
+  const names = absent.map(
+    each => each.fixes[0]?.title.replace(/^Add /, '') ?? /^`([^`]+)`/.exec(each.message)?.[1] ?? each.rule,
+  );
   const all = { title: `Add all ${absent.length} settings`, edits: inOneGo(absent), safe: false };
   return {
     rule,

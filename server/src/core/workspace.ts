@@ -3,7 +3,7 @@ import { Documents } from './documents.js';
 import { HostPlaces } from './embedded.js';
 import type { Finding } from './finding.js';
 import type { Include, Unavailable } from './formats/format.js';
-import type { DeclarationFile, SourceProblem } from './formats/headroom/subject.js';
+import { type DeclarationFile, partOf, type SourceProblem } from './formats/headroom/subject.js';
 import type { LoadedFormat } from './formats/registry.js';
 import { type Checked, MainFiles, type Place } from './main-files.js';
 import { type Remembered, remembered } from './memory.js';
@@ -192,7 +192,9 @@ export class Workspace {
     const { format, context } = check;
     // headroom.yaml names rules of all formats, which the format itself does not know.
     const subject =
-      parsed.format === 'headroom' ? { ...(check.subject as object), ruleIds: this.catalogue.ids() } : check.subject;
+      parsed.format === 'headroom'
+        ? { ...(check.subject as object), ruleIds: this.catalogue.ids(), settingNames: this.catalogue.settings() }
+        : check.subject;
     return { format, document: parsed.document, subject, context };
   }
 
@@ -212,9 +214,10 @@ export class Workspace {
       knowsItsPlace(context),
     );
     const subject = {
-      file: document.format === 'headroom' ? file : undefined,
+      file: this.documents.formatOf(document) === 'headroom' ? partOf(file, uri) : undefined,
       sourceProblems,
       ruleIds: this.catalogue.ids(),
+      settingNames: this.catalogue.settings(),
       knowsRule: (id: string) => this.catalogue.knows(id),
       couldSpeak: (id: string) => isJudged || this.catalogue.rule(id)?.applies === 'always',
     };

@@ -2,6 +2,7 @@ import type { Embedded } from '../embedded.js';
 import type { FormatData } from '../model/facts.js';
 import type { Context, Environment, Program, VersionedProgram } from '../model/platform.js';
 import type { Part } from '../parts.js';
+import type { Governed } from '../policies/governed.js';
 import type { Comment } from '../syntax/ini.js';
 import type { Edit, Location, Span } from '../text.js';
 
@@ -135,6 +136,8 @@ export interface Format<Tree, Subject> {
   outline(document: ParsedDocument<Tree>): readonly Outline[];
   /** The configurations of other programs that a document holds. */
   embedded?(document: ParsedDocument<Tree>): readonly Embedded[];
+  /** What the name in a house rule, such as `postgresql/work_mem`, stands for here; nothing where it is another format's. */
+  governed?(subject: Subject, setting: string): Governed | undefined;
   /** Where what the cursor names is defined. */
   definition?(subject: Subject, document: ParsedDocument<Tree>, offset: number): readonly Location[];
   /** Where what the cursor names or defines is used. */

@@ -113,6 +113,8 @@ export interface FormatData {
   readonly rules: Readonly<Record<string, RuleText>>;
   /** Facts of the format's companions, by their ids. */
   readonly companions?: Readonly<Record<string, FormatFacts>>;
+  /** House rules that come with Headroom: the texts of their files, by name. */
+  readonly presets?: Readonly<Record<string, string>>;
 }
 
 /** A directive as it is in one version. */

@@ -1,3 +1,4 @@
+import type { Governed } from '../policies/governed.js';
 import type { Context, Declaration, Program } from './platform.js';
 
 /** A main file of a platform with what its own rules see. */
@@ -9,6 +10,8 @@ export interface Member {
   readonly program: Program | undefined;
   readonly context: Context;
   readonly subject: unknown;
+  /** What the name in a house rule stands for in this file. */
+  governed(setting: string): Governed | undefined;
 }
 
 /** What rules about several files see: one platform, its declaration and its files. */

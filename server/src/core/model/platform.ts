@@ -3,6 +3,7 @@ import { matchesGlob } from '../globs.js';
 import type { Location } from '../text.js';
 import { relativePath } from '../uris.js';
 import { type Hardware, type Known, mergeHardware, type Storage } from './hardware.js';
+import type { Policy } from './policy.js';
 import { type VersionTarget, versionTarget } from './versions.js';
 
 export const environments = ['production', 'staging', 'development', 'ci'] as const;
@@ -45,6 +46,8 @@ export interface Declaration {
   readonly measured: { readonly phpWorkerMemory?: number };
   readonly targets: Targets;
   readonly rules: Readonly<Record<string, SwitchValue>>;
+  /** The team's own rules, those of presets and files that it extends first. */
+  readonly policies: readonly Policy[];
 }
 
 /** Service levels; latencies in milliseconds, throughput in requests per second, the error rate as a share. */

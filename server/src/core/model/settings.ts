@@ -142,6 +142,13 @@ export class Settings<Types extends object> {
     return this.found.get(name);
   }
 
+  /** A setting without a default that no file sets; nothing where one does, or where that is not known. */
+  absent(directive: Directive): Pick<Setting<Value>, 'at' | 'assign'> | undefined {
+    if (this.entry(directive.name) || !this.isComplete || directive.default !== undefined) return undefined;
+    const { syntax } = this;
+    return { at: syntax.start, assign: value => syntax.insert(directive.name, syntax.spell(value)) };
+  }
+
   private lookUp(name: string): Setting<Value> | undefined {
     const lookup = this.index.find(name);
     if (lookup.kind !== 'known') return undefined;

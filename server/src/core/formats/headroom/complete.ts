@@ -5,12 +5,16 @@ import { inYaml } from './fields.js';
 import { describeKey } from './hover.js';
 import { type Described, describedAt } from './keys.js';
 import { type HeadroomTree, parseHeadroom } from './parse.js';
+import type { HeadroomSubject } from './subject.js';
+
+/** Names that the engine knows and headroom.yaml speaks of. */
+type KnownNames = Pick<HeadroomSubject, 'ruleIds' | 'settingNames'>;
 
 /** Keys that the map at the cursor does not have yet, or values that the key before the cursor takes. */
 export function complete(
   { uri, text, tree }: ParsedDocument<HeadroomTree>,
   offset: number,
-  ruleIds: readonly string[],
+  known: KnownNames,
 ): readonly Completion[] {
   if (tree.comments.some(({ start, end }) => start < offset && offset <= end)) return [];
   const word = wordAt(text, offset);
@@ -22,7 +26,7 @@ export function complete(
   const edit = { uri, start: word.start, end: word.end };
   const values = word.hasColon ? [] : valuesOf(described);
   const takesKey = cursor.map && isMapLike(described);
-  const proposals = takesKey ? keysOf(described, holder, cursor.map, word, ruleIds) : values;
+  const proposals = takesKey ? keysOf(described, holder, cursor.map, word, known) : values;
   return proposals.map((proposal, rank) => ({
     ...proposal,
     edit: { ...edit, newText: word.gap + proposal.newText },
@@ -39,15 +43,9 @@ interface Proposal extends Omit<Completion, 'edit' | 'rank'> {
   readonly newText: string;
 }
 
-function keysOf(
-  described: Described,
-  path: Path,
-  map: YamlMap,
-  word: Word,
-  ruleIds: readonly string[],
-): readonly Proposal[] {
+function keysOf(described: Described, path: Path, map: YamlMap, word: Word, known: KnownNames): readonly Proposal[] {
   const present = new Set(map.pairs.map(({ key }) => (key.kind === 'scalar' ? key.text : '')));
-  const names = path[0] === 'rules' ? [...ruleIds, ...domainsOf(ruleIds)] : [...described.keys.keys()];
+  const names = namesFor(path, known) ?? [...described.keys.keys()];
   return names
     .filter(name => !present.has(name))
     .map(name => {
@@ -56,6 +54,13 @@ function keysOf(
       const documentation = value && describeKey(name, value);
       return { label: name, kind: 'setting', ...(documentation !== undefined && { documentation }), newText };
     });
+}
+
+/** What the keys of a table are the names of. */
+function namesFor(path: Path, { ruleIds, settingNames }: KnownNames): readonly string[] | undefined {
+  if (path.length !== 1) return undefined;
+  if (path[0] === 'policies') return settingNames;
+  return path[0] === 'rules' ? [...ruleIds, ...domainsOf(ruleIds)] : undefined;
 }
 
 /** In block style, a map goes on in the next line. */

@@ -70,6 +70,19 @@ export function flag(description: string) {
   return noted(z.boolean({ error }), { description, errorMessage: error });
 }
 
+/** A text that means something elsewhere, such as a value of another program's setting. */
+export function words(description: string, wanted: string, examples: readonly string[]) {
+  const error = `write ${wanted}`;
+  return noted(z.string({ error }).check(z.minLength(1, { error })), { description, errorMessage: error, examples });
+}
+
+/** One text, or a list of them. */
+export function oneOrMore(description: string, wanted: string, examples: readonly (string | readonly string[])[]) {
+  const error = `write ${wanted}`;
+  const text = z.string({ error }).check(z.minLength(1, { error }));
+  return noted(z.union([text, z.array(text, { error })], { error }), { description, errorMessage: error, examples });
+}
+
 /** A path pattern. */
 export function glob() {
   const error = 'write a glob such as "db/**"';

@@ -2,6 +2,7 @@ import type { Span } from '../../text.js';
 import { formatBytes, plural } from '../../units.js';
 import type { Format, Outline, ParsedDocument } from '../format.js';
 import { complete } from './complete.js';
+import { extendedFiles, withExtended } from './extends.js';
 import { hover } from './hover.js';
 import { type HeadroomTree, parseHeadroom, readDeclaration } from './parse.js';
 import { headroomRecord } from './record.js';
@@ -12,21 +13,22 @@ export const headroomFormat: Format<HeadroomTree, HeadroomSubject> = {
   record: headroomRecord,
   parse: parseHeadroom,
   comments: tree => tree.comments,
-  includes: () => [],
+  includes: extendedFiles,
   // The engine fills in what it alone knows, such as ignores, when it runs the rules.
-  subject: (document, _neighbours, _context, data) => ({
+  subject: (document, neighbours, _context, data) => ({
     uri: document.uri,
-    file: readDeclaration(document),
+    file: withExtended(document, neighbours, data.presets ?? {}),
     ignores: [],
     used: new Set(),
     sourceProblems: [],
     knowsRule: () => true,
     couldSpeak: () => true,
     ruleIds: Object.keys(data.rules),
+    settingNames: [],
   }),
   isReadable: tree => tree.errors.length === 0,
   hover: ({ file }, document, offset) => hover(file, document, offset),
-  complete: ({ ruleIds }, document, offset) => complete(document, offset, ruleIds),
+  complete: (subject, document, offset) => complete(document, offset, subject),
   outline,
 };
 

@@ -5,9 +5,10 @@ import { parentUri } from '../../uris.js';
 import type { ParsedDocument } from '../format.js';
 import { refusedBy } from './issues.js';
 import { type Entry, type Part, plainValue, resolveParts, without } from './parts.js';
+import { policiesOf } from './policies.js';
 import type { Problem } from './problems.js';
 import { type HeadroomValues, headroomSchema } from './schema.js';
-import type { DeclarationFile } from './subject.js';
+import type { DeclarationFile, Extended } from './subject.js';
 
 /** A text of headroom.yaml as YAML; what it means is read with the document it belongs to. */
 export type HeadroomTree = YamlTree;
@@ -30,13 +31,24 @@ export function readDeclaration({ uri, text, tree }: ParsedDocument<HeadroomTree
   const told = distinct([...syntax, ...apartFrom(syntax, text, [...problems, ...read.problems])]);
   told.sort((a, b) => a.start - b.start || a.end - b.end);
   return {
-    declaration: declarationOf(uri, read.values, entriesOf(part, 'tiers')),
+    declaration: declarationOf(uri, read.values, part),
     problems: told.map(({ start, end, ...problem }) => ({ ...problem, at: { uri, ...visible(text, start, end) } })),
     switches: [...entriesOf(part, 'rules')].map(([id, { key }]) => ({
       id,
       at: { uri, start: key.start, end: key.end },
     })),
+    extended: extendedOf(uri, part?.entries.get('extends')?.part),
   };
+}
+
+/** The texts of `extends`, one or a list of them. */
+function extendedOf(uri: string, part: Part | undefined): readonly Extended[] {
+  const parts = part?.node.kind === 'list' ? part.items : part ? [part] : [];
+  return parts.flatMap(({ node }) =>
+    node.kind === 'scalar' && node.text !== ''
+      ? [{ name: node.text, at: { uri, start: node.start, end: node.end } }]
+      : [],
+  );
 }
 
 /** At least one character, and inside of the text: what is missing at its end is shown at its last character. */
@@ -98,7 +110,7 @@ function entriesOf(root: Part | undefined, key: string): Entries {
   return root?.entries.get(key)?.part.entries ?? new Map();
 }
 
-function declarationOf(uri: string, values: HeadroomValues, tiers: Entries): Declaration {
+function declarationOf(uri: string, values: HeadroomValues, part: Part | undefined): Declaration {
   const { environment, environments = {}, workload, versions = {}, measured = {}, rules = {} } = values;
   return {
     uri,
@@ -107,10 +119,11 @@ function declarationOf(uri: string, values: HeadroomValues, tiers: Entries): Dec
     environments: Object.entries(environments).map(([glob, value]) => ({ glob, environment: value })),
     ...(workload !== undefined && { workload }),
     versions: textsOf(versions),
-    tiers: tiersOf(uri, values.tiers ?? {}, tiers),
+    tiers: tiersOf(uri, values.tiers ?? {}, entriesOf(part, 'tiers')),
     measured: measured.php_worker_memory === undefined ? {} : { phpWorkerMemory: measured.php_worker_memory },
     targets: targetsOf(values.targets ?? {}),
     rules,
+    policies: policiesOf(uri, values.policies ?? {}, entriesOf(part, 'policies')),
   };
 }
 

@@ -100,14 +100,18 @@ class Resolver {
   }
 }
 
-/** What a part is for the schema. `versions` are texts even where YAML sees numbers: 1.30 is not 1.3. */
+/** What a part is for the schema. Versions and values of settings are texts even where YAML sees numbers: 1.30 is not 1.3. */
 export function plainValue(part: Part, path: Path = []): unknown {
   const { node, entries, items } = part;
-  if (node.kind === 'scalar') return path[0] === 'versions' && !isEmpty(node) ? node.text : scalarValue(node);
+  if (node.kind === 'scalar') return isText(path) && !isEmpty(node) ? node.text : scalarValue(node);
   if (node.kind === 'list') return items.map((item, index) => plainValue(item, [...path, index]));
   const value: Record<string, unknown> = Object.create(null);
   for (const [name, entry] of entries) value[name] = plainValue(entry.part, [...path, name]);
   return value;
+}
+
+function isText([section, , key]: Path): boolean {
+  return section === 'versions' || section === 'extends' || (section === 'policies' && key !== 'present');
 }
 
 const NUMBER = /^[-+]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][-+]?\d+)?$/;

@@ -10,12 +10,14 @@ import {
   instances,
   list,
   notes,
+  oneOrMore,
   percentage,
   positive,
   section,
   size,
   table,
   version,
+  words,
 } from './fields.js';
 
 const optional = z.exactOptional;
@@ -137,6 +139,31 @@ const switched = choice<SwitchValue>(
   'Whether the rule speaks, and how severely.',
 );
 
+const bound = (description: string) =>
+  optional(
+    words(description, 'a value as the file of the setting has it, or a ratio', [
+      '15min',
+      '25% of memory',
+      '2 per cpu',
+    ]),
+  );
+
+const policy = section(
+  'What is asked of one setting, and why. Values are written as in the file of the setting.',
+  { min: '15min', reason: 'fewer full-page images' },
+  {
+    min: bound('The least that it may be: a value, `25% of memory` or `2 per cpu`.'),
+    max: bound('The most that it may be: a value, `25% of memory` or `2 per cpu`.'),
+    equals: optional(words('The only value that it may have.', 'a value as the file of the setting has it', ['on'])),
+    one_of: optional(
+      list('The values that it may have.', ['on', 'remote_apply'], words('A value.', 'a value', ['on'])),
+    ),
+    present: optional(flag('Whether a file has to set it, or must not.')),
+    severity: optional(switched),
+    reason: optional(words('Why, in a few words: every finding says so.', 'a sentence', ['agreed after the outage'])),
+  },
+);
+
 /** headroom.yaml. Everything is optional: what is missing is inferred or unknown. */
 export const headroomSchema = section(
   'The platform that the configuration files in and below this folder run on.',
@@ -161,6 +188,20 @@ export const headroomSchema = section(
     ),
     measured: optional(measured),
     targets: optional(targets),
+    extends: optional(
+      oneOrMore(
+        'House rules and targets to start from: presets, or files of your own. What stands here, or later, wins.',
+        'a preset such as web-platform, or a path such as policies/team.yaml',
+        ['web-platform', 'policies/team.yaml', ['conservative', 'policies/team.yaml']],
+      ),
+    ),
+    policies: optional(
+      table(
+        'House rules: what your team asks of single settings, as `domain/setting`.',
+        { 'postgresql/checkpoint_timeout': { min: '15min' } },
+        policy,
+      ),
+    ),
     rules: optional(
       table(
         'Switches rules off or changes their severity, by rule id or `domain/*`.',

@@ -18,11 +18,18 @@ export interface SwitchedRule {
   readonly at: Location;
 }
 
+/** A preset or a file that headroom.yaml starts from. */
+export interface Extended {
+  readonly name: string;
+  readonly at: Location;
+}
+
 /** headroom.yaml as read: what could be read stands in the declaration, the rest in the problems. */
 export interface DeclarationFile {
   readonly declaration: Declaration;
   readonly problems: readonly DeclarationProblem[];
   readonly switches: readonly SwitchedRule[];
+  readonly extended: readonly Extended[];
 }
 
 /** A byte sequence that is no text. */
@@ -43,6 +50,15 @@ export interface HeadroomSubject {
   /** Whether a rule of this id exists in a format that is loaded, or its format is not loaded and nobody knows. */
   knowsRule(id: string): boolean;
   readonly ruleIds: readonly string[];
+  /** What house rules may name, where its format is loaded. */
+  readonly settingNames: readonly string[];
   /** Whether a rule could have found something with what is known here of hardware and environment. */
   couldSpeak(id: string): boolean;
+}
+
+/** What of headroom.yaml and the files that it extends stands in one of them. */
+export function partOf(file: DeclarationFile | undefined, uri: string): DeclarationFile | undefined {
+  if (!file) return undefined;
+  const stands = ({ at }: { readonly at: Location }) => at.uri === uri;
+  return { ...file, problems: file.problems.filter(stands), switches: file.switches.filter(stands) };
 }

@@ -1,6 +1,7 @@
 import type { Format, Outline } from '../format.js';
 import { postgresqlInYaml } from '../postgresql-parameters/find.js';
 import { complete } from './complete.js';
+import { governedField } from './governed.js';
 import { hover } from './hover.js';
 import { type KubernetesTree, parseKubernetes } from './parse.js';
 import { partsOf } from './parts.js';
@@ -19,6 +20,7 @@ export const kubernetesFormat: Format<KubernetesTree, KubernetesSubject> = {
   isReadable: ({ documents, refused }) => !refused && documents.every(({ document }) => document.errors.length === 0),
   hover,
   complete,
+  governed: governedField,
   definition,
   references,
   outline: ({ tree }) => outlineOf(tree),

@@ -2,6 +2,7 @@ import { completeSettings } from '../../completion.js';
 import { describeMachine, inCode, settingHover } from '../../hover.js';
 import type { Directive } from '../../model/facts.js';
 import type { Entry, Settings } from '../../model/settings.js';
+import { governedSetting, nameIn } from '../../policies/governed.js';
 import { type PgbouncerTree, parsePgbouncer } from '../../syntax/pgbouncer-ini.js';
 import { touches } from '../../text.js';
 import type { Completion, Format, Hover, Outline } from '../format.js';
@@ -12,6 +13,7 @@ import type { PgbouncerDocument } from './reader.js';
 import { pgbouncerRecord } from './record.js';
 import { MAIN_SECTION, type PgbouncerSubject, pgbouncerSubject, type Target } from './subject.js';
 import type { PgbouncerTypes } from './types.generated.js';
+import { readValue } from './values.js';
 
 /** pgbouncer.ini, as the engine and the editor use it. */
 export const pgbouncerFormat: Format<PgbouncerTree, PgbouncerSubject> = {
@@ -24,6 +26,8 @@ export const pgbouncerFormat: Format<PgbouncerTree, PgbouncerSubject> = {
   hover,
   complete,
   describe: (subject, name) => describe(subject, MAIN_SECTION, name, subject.settings),
+  governed: ({ settings, shown, program }, setting) =>
+    governedSetting(nameIn('pgbouncer', setting), { program, index: shown, settings: [settings], readValue }),
   outline,
 };
 

@@ -1,16 +1,18 @@
 import { completeSettings } from '../../completion.js';
 import { describeMachine, inCode, settingHover } from '../../hover.js';
 import type { Directive } from '../../model/facts.js';
+import { type Governed, governedSetting, nameIn } from '../../policies/governed.js';
 import { scanFpmLines } from '../../syntax/zend-ini.js';
 import type { ZendTree } from '../../syntax/zend-tree.js';
 import { lineAt, touches } from '../../text.js';
 import type { Completion, Format, Hover } from '../format.js';
-import { describePhp, outlineOf, phpValues, sampleAt } from '../php-ini/format.js';
+import { describePhp, governedPhp, outlineOf, phpValues, sampleAt } from '../php-ini/format.js';
 import { includesOf } from './includes.js';
 import type { FpmDocument } from './reading.js';
 import { recommend } from './recommendations.js';
 import { phpFpmRecord } from './record.js';
 import { type FpmEntry, type FpmPool, type FpmSubject, fpmSubject, isOverride, phpGuests } from './subject.js';
+import { readValue } from './values.js';
 
 /** php-fpm.conf and its pools, as the engine and the editor use them. */
 export const phpFpmFormat: Format<ZendTree, FpmSubject> = {
@@ -24,8 +26,26 @@ export const phpFpmFormat: Format<ZendTree, FpmSubject> = {
   hover,
   complete,
   describe,
+  governed,
   outline: outlineOf,
 };
+
+/** Settings of pools and of the global part, and php.ini directives that a pool sets. */
+function governed(subject: FpmSubject, setting: string): Governed | undefined {
+  const { global, pools, shown, program } = subject;
+  const [own, directive] = [nameIn('php-fpm', setting), nameIn('php', setting)];
+  if (own !== undefined) {
+    const isGlobal = shown.global.find(own).kind === 'known';
+    const settings = isGlobal ? [global] : pools.map(pool => pool.settings);
+    return governedSetting(own, { program, index: isGlobal ? shown.global : shown.pool, settings, readValue });
+  }
+  const overriding = pools.filter(({ overrides }) => overrides.some(({ key }) => key === directive));
+  const found = overriding.flatMap(({ php }) => governedPhp(php, directive) ?? []);
+  const [first] = found;
+  return first?.kind === 'setting'
+    ? { ...first, values: found.flatMap(each => (each.kind === 'setting' ? each.values : [])) }
+    : undefined;
+}
 
 /** The pool that a place belongs to; nothing in the global part. */
 function poolAt({ pools }: FpmSubject, { uri, tree }: FpmDocument, offset: number): FpmPool | undefined {

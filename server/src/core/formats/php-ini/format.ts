@@ -1,6 +1,7 @@
 import { completeSettings } from '../../completion.js';
 import { describeMachine, settingHover } from '../../hover.js';
 import type { Directive } from '../../model/facts.js';
+import { type Governed, governedSetting, nameIn } from '../../policies/governed.js';
 import type { Comment } from '../../syntax/ini.js';
 import { scanPhpIni } from '../../syntax/zend-ini.js';
 import type { ZendTree } from '../../syntax/zend-tree.js';
@@ -12,6 +13,7 @@ import type { PhpDocument } from './reading.js';
 import { recommend } from './recommendations.js';
 import { phpIniRecord } from './record.js';
 import { type PhpSubject, phpSubject } from './subject.js';
+import { readValue } from './values.js';
 
 /** php.ini, as the engine and the editor use it. */
 export const phpIniFormat: Format<ZendTree, PhpSubject> = {
@@ -24,8 +26,14 @@ export const phpIniFormat: Format<ZendTree, PhpSubject> = {
   hover,
   complete,
   describe: describePhp,
+  governed: (subject, setting) => governedPhp(subject, nameIn('php', setting)),
   outline: outlineOf,
 };
+
+/** A directive as house rules see it. */
+export function governedPhp({ settings, shown, program }: PhpSubject, name: string | undefined): Governed | undefined {
+  return governedSetting(name, { program, index: shown, settings: [settings], readValue });
+}
 
 function hover(subject: PhpSubject, document: PhpDocument, offset: number): Hover | undefined {
   const node = document.tree.entries.find(entry => touches(entry, offset));

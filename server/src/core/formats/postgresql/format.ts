@@ -1,6 +1,7 @@
 import { completeSettings } from '../../completion.js';
 import { describeMachine, settingHover } from '../../hover.js';
 import type { Directive } from '../../model/facts.js';
+import { governedSetting, nameIn } from '../../policies/governed.js';
 import { type IniTree, scanIni } from '../../syntax/ini.js';
 import { rescanIni } from '../../syntax/ini-edit.js';
 import { lineAt, touches } from '../../text.js';
@@ -10,6 +11,7 @@ import { includesOf } from './includes.js';
 import { recommend, sourceOf } from './recommendations.js';
 import { postgresqlRecord } from './record.js';
 import { type PostgresqlDocument, type PostgresqlSubject, postgresqlSubject } from './subject.js';
+import { readValue } from './values.js';
 
 /** postgresql.conf, as the engine and the editor use it. */
 export const postgresqlFormat: Format<IniTree, PostgresqlSubject> = {
@@ -22,6 +24,8 @@ export const postgresqlFormat: Format<IniTree, PostgresqlSubject> = {
   hover,
   complete,
   describe,
+  governed: ({ settings, shown, program }, setting) =>
+    governedSetting(nameIn('postgresql', setting), { program, index: shown, settings: [settings], readValue }),
   outline: ({ tree }) =>
     tree.entries.map(({ name, value, start, end }) => ({ name: name.text, detail: value.text, span: { start, end } })),
 };
