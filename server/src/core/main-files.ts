@@ -1,9 +1,13 @@
 import type { Documents } from './documents.js';
-import type { ParsedDocument } from './formats/format.js';
+import type { FormatRecord, ParsedDocument } from './formats/format.js';
 import type { DeclarationFile, HeadroomSubject } from './formats/headroom/subject.js';
 import type { LoadedFormat } from './formats/registry.js';
 import { type RawFinding, runGuestRules, runRules } from './lint.js';
 import { type Context, contextOf, type EditorSettings, noSettings } from './model/platform.js';
+import { placementOf } from './placement/find.js';
+import type { Configuration } from './placement/hosts.js';
+import { kubernetesHosts } from './placement/kubernetes-hosts.js';
+import { systemdHosts } from './placement/systemd-hosts.js';
 import { pathOf } from './uris.js';
 
 /** A document inside its main file: what hovers and completions need. */
@@ -66,6 +70,14 @@ export class MainFiles {
     return check;
   }
 
+  /** Where the other files that belong with a configuration say that it is used. */
+  private placementOf({ uri, offset, program }: Omit<Configuration, 'program'> & Pick<FormatRecord, 'program'>) {
+    if (program === undefined) return undefined;
+    const { groups } = this.documents;
+    const hosts = [...kubernetesHosts(groups.peers(uri, 'kubernetes')), ...systemdHosts(groups.peers(uri, 'systemd'))];
+    return placementOf({ uri, offset, program }, hosts);
+  }
+
   private runCheck(document: ParsedDocument, format: LoadedFormat, context: Context, contextKey: string): Checked {
     const dependencies: Dependency[] = [];
     const noted = <T>(look: () => T): T => {
@@ -91,6 +103,11 @@ export class MainFiles {
     const file = guest?.host ?? uri;
     const version = record.versionFromPath?.(pathOf(file));
     const pathVersion = guest?.embedded.version ?? (version === undefined ? undefined : { version, from: 'the path' });
+    const configuration = {
+      uri: file,
+      offset: guest?.embedded.locate({ start: 0, end: 0 }).start,
+      program: record.program,
+    };
     const declaration = record.id === 'headroom' ? undefined : this.declarationFileOf(uri)?.declaration;
     return contextOf(
       {
@@ -100,6 +117,7 @@ export class MainFiles {
         facts,
         pathVersion,
         pathEnvironment: record.environmentFromPath?.(pathOf(file)),
+        placement: this.placementOf(configuration),
       },
       declaration,
       this.settings,

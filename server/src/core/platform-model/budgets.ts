@@ -21,7 +21,7 @@ const RESERVE = 0.1;
 const RESERVE_OF_DATABASES = 0.2;
 
 function budgetOf(machine: string, programs: Programs): MemoryBudget | undefined {
-  const memory = memoryOf(programs, machine);
+  const memory = memoryOf(programs);
   const consumers = memory && consumersOf(programs);
   if (!consumers || consumers.length === 0) return undefined;
   const share = programs.servers.length > 0 ? RESERVE_OF_DATABASES : RESERVE;

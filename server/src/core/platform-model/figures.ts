@@ -1,5 +1,5 @@
 import type { Known } from '../model/hardware.js';
-import type { Tier } from '../model/platform.js';
+import type { Context } from '../model/platform.js';
 import type { Figure, Measure } from '../model/platform-model.js';
 import type { Member } from '../model/platform-subject.js';
 import type { Setting } from '../model/settings.js';
@@ -35,10 +35,14 @@ export function plainFigure(name: string, { value, from }: Known<number>, measur
   return { name, value, measure, from, at, setting: undefined };
 }
 
-/** How many machines of a tier there may be; one where nothing says more. */
-export function instancesOf(tier: Tier | undefined): Figure {
-  const from = tier ? `headroom.yaml, tier ${tier.name}` : 'assumed';
-  return plainFigure('instances', { value: tier?.instances?.max ?? 1, from }, 'count', tier?.at);
+/** How many machines there may be for a file: as declared, else as other files say, else one. */
+export function instancesOf({ tier, placement }: Pick<Context, 'tier' | 'placement'>): Figure {
+  if (tier?.instances || !placement?.instances) {
+    const from = tier ? `headroom.yaml, tier ${tier.name}` : 'assumed';
+    return plainFigure('instances', { value: tier?.instances?.max ?? 1, from }, 'count', tier?.at);
+  }
+  const { value, from } = placement.instances;
+  return plainFigure('instances', { value: value.max, from }, 'count', placement.at);
 }
 
 /** `20 instances x `; nothing for a single one. */

@@ -172,10 +172,10 @@ function sized(setting: Setting<number>, bytes: number, least: number): Lever | 
 }
 
 /** A figure for the memory of a machine, where all its programs are told the same. */
-export function memoryOf(programs: Programs, machine: string): Figure | undefined {
+export function memoryOf(programs: Programs): Figure | undefined {
   const members = [...programs.fpms, ...programs.poolers, ...programs.servers].map(({ member }) => member);
   const [first, ...others] = members.map(({ context }) => context.hardware.memory);
   if (!first || others.some(other => other?.value !== first.value)) return undefined;
-  const tier = members.find(({ context }) => context.tier?.name === machine)?.context.tier;
-  return plainFigure('memory', first, 'bytes', tier?.at);
+  const { tier, placement } = members[0]?.context ?? {};
+  return plainFigure('memory', first, 'bytes', tier?.memory === undefined ? placement?.at : tier.at);
 }

@@ -45,5 +45,11 @@ function ofFormat<Subject>(members: readonly Member[], format: string, program: 
 }
 
 function nodeOf({ uri, path, context }: Member, program: Program): Node {
-  return { uri, path, program, machine: context.tier?.name, instances: instancesOf(context.tier) };
+  return {
+    uri,
+    path,
+    program,
+    machine: context.tier?.name ?? context.placement?.machine,
+    instances: instancesOf(context),
+  };
 }
