@@ -21,8 +21,11 @@ export function placementOf(configuration: Configuration, hosts: readonly Host[]
   return host && toPlacement(host, running.length === 1 ? 'nothing else here runs the program' : 'it stands nearest');
 }
 
-function toPlacement({ machine, at, hardware, whole, instances, version }: Host, because: string): Placement {
-  return { machine, at, because, hardware, whole, instances, version };
+function toPlacement(
+  { machine, at, isContainer, hardware, whole, instances, grace, version }: Host,
+  because: string,
+): Placement {
+  return { machine, at, isContainer, because, hardware, whole, instances, grace, version };
 }
 
 function only<T>(items: readonly T[]): T | undefined {

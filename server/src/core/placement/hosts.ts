@@ -1,5 +1,5 @@
 import type { Hardware, Known } from '../model/hardware.js';
-import type { Instances } from '../model/placement.js';
+import type { Instances, Placement } from '../model/placement.js';
 import type { Program } from '../model/platform.js';
 import type { Location } from '../text.js';
 
@@ -7,12 +7,14 @@ import type { Location } from '../text.js';
 export interface Host {
   readonly machine: string;
   readonly at: Location;
+  readonly isContainer: boolean;
   /** What it runs, as far as its name and its image tell. */
   readonly program: Program | undefined;
   readonly version: { readonly version: string; readonly from: string } | undefined;
   readonly hardware: Hardware;
   readonly whole: Known<number> | undefined;
   readonly instances: Known<Instances> | undefined;
+  readonly grace: Placement['grace'];
   /** How it comes to read a configuration, where its file says so: `mounts ConfigMap shop`. */
   reads(configuration: Configuration): string | undefined;
 }

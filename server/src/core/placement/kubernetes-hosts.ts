@@ -14,6 +14,7 @@ import {
 import { oncePer } from '../memory.js';
 import type { Hardware, Known } from '../model/hardware.js';
 import type { Instances } from '../model/placement.js';
+import { SECOND } from '../units.js';
 import { baseName } from '../uris.js';
 import type { Configuration, Host } from './hosts.js';
 import { contentOfImage, programOfName } from './images.js';
@@ -37,11 +38,13 @@ function hostOf(set: ManifestSet, workload: Workload, container: Container): Hos
   return {
     machine: `${manifest.title}, container ${container.name}`,
     at: (container.view.get('name') ?? container.view).at,
+    isContainer: true,
     program: content?.program ?? programOfName(container.name),
     version: content?.version === undefined ? undefined : { version: content.version, from: `the image ${image}` },
     hardware: hardwareOf(container, from),
     whole: wholeOf(workload),
     instances: instancesOf(set, workload),
+    grace: graceOf(workload),
     reads: configuration => {
       const name = configMapOf(set, manifest, configuration, mounted);
       return name === undefined ? undefined : `mounts ConfigMap ${name}`;
@@ -64,6 +67,15 @@ function wholeOf({ manifest, containers }: Workload): Known<number> | undefined 
   if (limits.includes(undefined)) return undefined;
   const value = limits.reduce<number>((total, limit) => total + (limit ?? 0), 0);
   return { value, from: `${baseName(manifest.uri)}, ${manifest.title}` };
+}
+
+/** What a pod is given to end where it does not say. */
+const USUAL_GRACE = 30;
+
+function graceOf({ pod }: Workload): Host['grace'] {
+  const written = pod?.get('terminationGracePeriodSeconds');
+  const seconds = written ? written.integer : USUAL_GRACE;
+  return seconds === undefined ? undefined : { value: seconds * SECOND, at: written?.at };
 }
 
 /** From its autoscaler, else its replicas. */

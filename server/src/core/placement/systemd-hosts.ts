@@ -37,11 +37,13 @@ function hostOf(service: string, documents: readonly ParsedDocument[]): Host | u
   return {
     machine: `${service}.service`,
     at: { uri, start: 0, end: 0 },
+    isContainer: false,
     program,
     version: undefined,
     hardware,
     whole: undefined,
     instances: undefined,
+    grace: undefined,
     reads: () => undefined,
   };
 }

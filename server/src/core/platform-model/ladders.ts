@@ -3,6 +3,7 @@ import type { PgbouncerSubject } from '../formats/pgbouncer/subject.js';
 import type { FpmPool, FpmSubject } from '../formats/php-fpm/subject.js';
 import type { Ladder, Measure, Rung, Step } from '../model/platform-model.js';
 import type { Setting } from '../model/settings.js';
+import { baseName } from '../uris.js';
 import { figureOf, plainFigure } from './figures.js';
 import type { ProgramNode, Programs } from './nodes.js';
 
@@ -26,12 +27,24 @@ function timeouts(fpm: ProgramNode<FpmSubject>, pool: FpmPool, { poolers, server
   const execution = step(fpm, owner, pool.php.settings.get('max_execution_time'), 'milliseconds');
   const waits = poolers.flatMap(pooler => waitsOf(pooler));
   const statements = servers.length === 1 ? servers.flatMap(statementTimeout) : [];
+  const grace = graceStep(fpm);
   const rungs = [
+    ...rung(grace, terminate, '>='),
     ...rung(terminate, execution, '>='),
     ...[...waits, ...statements].flatMap(lower => rung(terminate, lower, '>')),
   ];
-  const steps = [terminate, execution, ...waits, ...statements].flatMap(each => each ?? []);
+  const steps = [grace, terminate, execution, ...waits, ...statements].flatMap(each => each ?? []);
   return ladder('timeouts', `${fpm.node.path}, ${owner}`, steps, rungs);
+}
+
+/** How long the pod is given to end, which is what running requests have. */
+function graceStep({ node, member }: ProgramNode<FpmSubject>): Step | undefined {
+  const { placement } = member.context;
+  if (!placement?.grace) return undefined;
+  const { value, at } = placement.grace;
+  const from = at ? baseName(at.uri) : 'default';
+  const figure = plainFigure('terminationGracePeriodSeconds', { value, from }, 'milliseconds', at);
+  return { node, owner: placement.machine, figure };
 }
 
 /** How long a client waits for a connection, told once for each value that some database has. */
