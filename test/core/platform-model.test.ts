@@ -43,7 +43,7 @@ suite('the model of a platform', () => {
       [
         'workers 800: 20 instances x 40 workers',
         'pooler-clients 2000: 2 instances x 1000 clients',
-        'pooler-servers 100: 2 instances x shop: 1 user x 60 = 60, at most 50 by max_db_connections',
+        'pooler-servers 100: 2 instances x (shop: 1 user x 60 = 60, at most 50 by max_db_connections)',
         'database 97: 100 max_connections - 3 superuser_reserved_connections',
       ],
     );

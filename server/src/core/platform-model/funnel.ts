@@ -60,7 +60,8 @@ function serverStage({ node, member, subject }: ProgramNode<PgbouncerSubject>): 
   const demands = targets.flatMap(target => demandOf(subject, target) ?? []);
   if (demands.length !== targets.length || demands.length === 0) return [];
   const each = sum(demands.map(({ most }) => most ?? Number.POSITIVE_INFINITY));
-  const told = demands.map(demand => `${demand.target.name}: ${demand.told}`).join('; ');
+  const sums = demands.map(demand => `${demand.target.name}: ${demand.told}`).join('; ');
+  const told = node.instances.value > 1 || demands.length > 1 ? `(${sums})` : sums;
   const figures = unique(
     demands.flatMap(({ size, cap }) => [
       figureOf(member, size, 'count', 'unlimited'),

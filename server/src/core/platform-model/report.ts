@@ -10,12 +10,14 @@ export function passageBetween({ funnel }: PlatformModel, from: StageKind, to: S
   return funnel.passages.find(each => each.from[0]?.kind === from && each.to[0]?.kind === to);
 }
 
-/** The arithmetic of some stages: `20 instances x 40 workers = 800`. */
+/** The arithmetic of some stages: `20 instances x 40 workers = 800`, or `390 (a.conf: 90 workers; b.conf: ...)`. */
 export function toldStages(stages: readonly Stage[]): string {
-  const each = stages.map(({ node, told }) => (stages.length > 1 ? `${node.path}: ${told}` : told));
   const total = sum(stages.map(stage => stage.total));
-  const isPlain = stages.length === 1 && /^\d+ \w+$/.test(each[0] ?? '');
-  return isPlain ? (each[0] ?? '') : `${each.join(', ')} = ${total}`;
+  const [only, ...others] = stages;
+  if (!only || others.length > 0)
+    return `${total} (${stages.map(({ node, told }) => `${node.path}: ${told}`).join('; ')})`;
+  const { told } = only;
+  return /^\d+ \w+$/.test(told) || told.endsWith(`= ${total}`) ? told : `${told} = ${total}`;
 }
 
 /** Reports a passage on both of its sides; `fixes` go with the settings that they change. */
@@ -34,9 +36,11 @@ export function reportPassage(
   }
 }
 
-/** The settings that limit some stages. */
+/** The settings that limit some stages; what a server keeps for administrators is not the limit that it has. */
 export function limitsOf(stages: readonly Stage[]): readonly Setting<unknown>[] {
-  return stages.flatMap(({ figures }) => figures.flatMap(({ setting }) => setting ?? []));
+  return stages.flatMap(({ kind, figures }) =>
+    (kind === 'database' ? figures.slice(0, 1) : figures).flatMap(({ setting }) => setting ?? []),
+  );
 }
 
 function relatedTo({ name, value, explicit, at }: Setting<unknown>): readonly Related[] {

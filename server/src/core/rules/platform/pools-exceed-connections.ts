@@ -32,7 +32,7 @@ export default defineRule({
       bad: {
         'headroom.yaml': platform(2),
         'pgbouncer.ini': pooler('«60»'),
-        'postgresql.conf': 'max_connections = «100»\nsuperuser_reserved_connections = «3»\n',
+        'postgresql.conf': 'max_connections = «100»\nsuperuser_reserved_connections = 3\n',
       },
       good: { 'headroom.yaml': platform(2), 'pgbouncer.ini': pooler('48'), 'postgresql.conf': SERVER },
     },
