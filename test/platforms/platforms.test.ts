@@ -27,7 +27,7 @@ suite('whole platforms', () => {
     test(name, () => {
       const shown = describe(readStack(name));
       const file = join(STACKS, name, 'expected.txt');
-      if (process.env['UPDATE'] === '1' || !existsSync(file)) writeFileSync(file, shown);
+      if (process.env.UPDATE === '1' || !existsSync(file)) writeFileSync(file, shown);
       assert.equal(shown, readFileSync(file, 'utf8'));
     });
   }
