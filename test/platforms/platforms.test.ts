@@ -12,7 +12,7 @@ import { FOLDER, loadAllFormats, ROOT, workspaceOf } from '../support/lint.js';
  * Complete platforms, each a folder with `expected.txt`: every finding and the model. After a change that is meant to
  * change them, `UPDATE=1` writes the files anew; whoever commits them has read them.
  */
-const STACKS = join(ROOT, 'test/platforms');
+const STACKS = join(ROOT, 'test/platforms/stacks');
 const names = readdirSync(STACKS).filter(name => statSync(join(STACKS, name)).isDirectory());
 
 let formats: readonly LoadedFormat[];
