@@ -2,6 +2,7 @@ import type { Documents } from './documents.js';
 import type { FormatRecord, ParsedDocument } from './formats/format.js';
 import type { DeclarationFile, HeadroomSubject } from './formats/headroom/subject.js';
 import type { LoadedFormat } from './formats/registry.js';
+import { grouped } from './grouping.js';
 import { type RawFinding, runGuestRules, runRules } from './lint.js';
 import { type Context, contextOf, type EditorSettings, noSettings } from './model/platform.js';
 import { placementOf } from './placement/find.js';
@@ -34,11 +35,29 @@ export interface Checked extends Place {
 /** Main files with everything they include, checked by the rules of their format. */
 export class MainFiles {
   private readonly checks = new Map<string, Checked>();
-  settings: EditorSettings = noSettings;
+  /** With which state of everything each check was last found valid. */
+  private readonly valid = new Map<string, number>();
+  private current: EditorSettings = noSettings;
+  private changes = 0;
 
   constructor(private readonly documents: Documents) {}
 
+  get settings(): EditorSettings {
+    return this.current;
+  }
+
+  set settings(settings: EditorSettings) {
+    this.current = settings;
+    this.changes++;
+  }
+
+  /** Grows with everything that a check may depend on. */
+  get revision(): number {
+    return this.documents.revision + this.changes;
+  }
+
   remove(uri: string): void {
+    this.valid.delete(uri);
     this.checks.delete(uri);
   }
 
@@ -52,6 +71,14 @@ export class MainFiles {
 
   /** The check of one main file; remembered until something it read changes. */
   check(uri: string): Checked | undefined {
+    const { revision } = this;
+    if (this.valid.get(uri) === revision) return this.checks.get(uri);
+    const check = this.validCheck(uri);
+    if (check) this.valid.set(uri, revision);
+    return check;
+  }
+
+  private validCheck(uri: string): Checked | undefined {
     const document = this.documents.get(uri);
     const parsed = document && this.documents.parse(document);
     const format = this.documents.catalogue.format(parsed?.format);
@@ -94,7 +121,10 @@ export class MainFiles {
     const subject = format.format.subject(document, neighbours, context, format.data);
     const rules = format.format.record.id === 'headroom' ? [] : format.rules;
     const start = { uri: document.uri, start: 0, end: 0 };
-    const raw = groupByUri([...runRules(rules, subject, start), ...runGuestRules(format, subject, start)]);
+    const raw = grouped(
+      [...runRules(rules, subject, start), ...runGuestRules(format, subject, start)],
+      ({ finding }) => finding.at.uri,
+    );
     return { dependencies, contextKey, format, document, context, subject, raw };
   }
 
@@ -123,14 +153,4 @@ export class MainFiles {
       this.settings,
     );
   }
-}
-
-function groupByUri(raw: readonly RawFinding[]): ReadonlyMap<string, readonly RawFinding[]> {
-  const groups = new Map<string, RawFinding[]>();
-  for (const item of raw) {
-    const group = groups.get(item.finding.at.uri);
-    if (group) group.push(item);
-    else groups.set(item.finding.at.uri, [item]);
-  }
-  return groups;
 }
