@@ -151,6 +151,73 @@ data:
     assert.equal(placeOf(lifted, 'pgbouncer.ini')[2], undefined);
   });
 
+  test('a service of a compose file that mounts the file, with its limits and its replicas', () => {
+    const compose = `services:
+  php:
+    image: registry.example/shop:1.42
+    volumes: ["./app/www.conf:/usr/local/etc/php-fpm.d/www.conf:ro", "data:/data"]
+    deploy: { replicas: 3, resources: { limits: { memory: 512M, cpus: "1.5" } } }
+  jobs:
+    image: php:8.2-fpm
+    mem_limit: 1g
+`;
+    const files = { 'headroom.yaml': '', 'app/www.conf': POOL, 'compose.yaml': compose };
+    assert.deepEqual(placeOf(files, 'www.conf'), [
+      'service php of compose.yaml',
+      'it mounts the file',
+      '512MB (compose.yaml, service php)',
+      '3..3 (compose.yaml, service php)',
+      undefined,
+    ]);
+    const folder = {
+      ...files,
+      'compose.yaml': compose.replace('./app/www.conf:/usr/local/etc/php-fpm.d/www.conf:ro', './app/:/x'),
+    };
+    assert.equal(placeOf(folder, 'www.conf')[1], 'it mounts the file');
+    const filled = {
+      ...files,
+      'compose.yaml': compose.replace('512M', '$' + '{MEMORY}').replace('replicas: 3', 'replicas: $' + '{N}'),
+    };
+    assert.deepEqual(placeOf(filled, 'www.conf').slice(2, 4), [undefined, undefined]);
+  });
+
+  test('an image that is built with the file tells its version, through a compose file also its limits', () => {
+    const files = {
+      'headroom.yaml': '',
+      'app/www.conf': POOL,
+      'docker/Dockerfile':
+        'FROM composer:2 AS vendor\nCOPY composer.json .\nFROM php:8.3-fpm-alpine AS base\nRUN true \\\n && true\nFROM base\nCOPY --chown=www-data app/www.conf \\\n  /usr/local/etc/php-fpm.d/\n',
+      'compose.yaml':
+        'services:\n  web: { build: { context: ., dockerfile: docker/Dockerfile }, mem_limit: 256m }\n  db: { image: "postgres:16" }\n',
+    };
+    assert.deepEqual(placeOf(files, 'www.conf'), [
+      'service web of compose.yaml',
+      'it is built with the file',
+      '256MB (compose.yaml, service web)',
+      '1..1 (compose.yaml, service web)',
+      '8.3 (the image of compose.yaml, service web)',
+    ]);
+    const { 'compose.yaml': _, ...alone } = files;
+    assert.deepEqual(placeOf(alone, 'www.conf'), [
+      undefined,
+      undefined,
+      undefined,
+      undefined,
+      '8.3 (the image of Dockerfile)',
+    ]);
+  });
+
+  test('composer.json tells the version where it fixes one', () => {
+    const files = {
+      'headroom.yaml': '',
+      'app/www.conf': POOL,
+      'composer.json': '{ "require": { "php": ">=8.1" }, "config": { "platform": { "php": "8.2.7" } } }',
+    };
+    assert.equal(placeOf(files, 'www.conf')[4], '8.2 (composer.json, config.platform)');
+    for (const text of ['{ "require": { "php": ">=8.1" } }', '{', '[]', '{ "config": { "platform": { "php": 8 } } }'])
+      assert.equal(placeOf({ ...files, 'composer.json': text }, 'www.conf')[4], undefined);
+  });
+
   test('what headroom.yaml declares comes first', () => {
     const files = {
       'headroom.yaml': 'versions: { php: "8.2" }\ntiers: { app: { memory: 1GB, runs: [php-fpm] } }\n',

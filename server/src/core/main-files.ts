@@ -5,10 +5,8 @@ import type { LoadedFormat } from './formats/registry.js';
 import { grouped } from './grouping.js';
 import { type RawFinding, runGuestRules, runRules } from './lint.js';
 import { type Context, contextOf, type EditorSettings, noSettings } from './model/platform.js';
-import { placementOf } from './placement/find.js';
+import { evidenceOf } from './placement/evidence.js';
 import type { Configuration } from './placement/hosts.js';
-import { kubernetesHosts } from './placement/kubernetes-hosts.js';
-import { systemdHosts } from './placement/systemd-hosts.js';
 import { pathOf } from './uris.js';
 
 /** A document inside its main file: what hovers and completions need. */
@@ -97,12 +95,10 @@ export class MainFiles {
     return check;
   }
 
-  /** Where the other files that belong with a configuration say that it is used. */
-  private placementOf({ uri, offset, program }: Omit<Configuration, 'program'> & Pick<FormatRecord, 'program'>) {
+  /** What the other files that belong with a configuration say of it. */
+  private evidenceOf({ uri, offset, program }: Omit<Configuration, 'program'> & Pick<FormatRecord, 'program'>) {
     if (program === undefined) return undefined;
-    const { groups } = this.documents;
-    const hosts = [...kubernetesHosts(groups.peers(uri, 'kubernetes')), ...systemdHosts(groups.peers(uri, 'systemd'))];
-    return placementOf({ uri, offset, program }, hosts);
+    return evidenceOf({ uri, offset, program }, format => this.documents.groups.peers(uri, format));
   }
 
   private runCheck(document: ParsedDocument, format: LoadedFormat, context: Context, contextKey: string): Checked {
@@ -147,7 +143,7 @@ export class MainFiles {
         facts,
         pathVersion,
         pathEnvironment: record.environmentFromPath?.(pathOf(file)),
-        placement: this.placementOf(configuration),
+        evidence: this.evidenceOf(configuration),
       },
       declaration,
       this.settings,

@@ -101,8 +101,14 @@ export interface ContextSubject {
   readonly pathVersion: { readonly version: string; readonly from: string } | undefined;
   /** An environment that the document's name tells, such as `php.ini-development`. */
   readonly pathEnvironment?: Environment | undefined;
-  /** Where other files say that it is used. */
-  readonly placement?: Placement | undefined;
+  /** What other files say of it. */
+  readonly evidence?:
+    | {
+        /** Where it is used. */
+        readonly placement: Placement | undefined;
+        readonly version: { readonly version: string; readonly from: string } | undefined;
+      }
+    | undefined;
 }
 
 /** Explicit beats inferred beats the editor's settings beats unknown, value by value. */
@@ -122,13 +128,13 @@ export function contextOf(
     tier,
     rivals,
     measured: declaration?.measured ?? {},
-    placement: subject.placement,
+    placement: subject.evidence?.placement,
   };
 }
 
 /** What nobody declares: from other files, else from the editor's settings. */
-function inferred({ placement }: ContextSubject, { hardware }: EditorSettings): Hardware {
-  return mergeHardware(placement?.hardware ?? {}, hardwareOf(hardware, 'the editor settings'));
+function inferred({ evidence }: ContextSubject, { hardware }: EditorSettings): Hardware {
+  return mergeHardware(evidence?.placement?.hardware ?? {}, hardwareOf(hardware, 'the editor settings'));
 }
 
 function known<T>(value: T | undefined, from: string): Known<T> | undefined {
@@ -178,7 +184,7 @@ function versionOf(subject: ContextSubject, declaration: Declaration | undefined
   if (!program) return undefined;
   const declared = declaration?.versions[program];
   if (declared !== undefined) return { version: declared, from: 'headroom.yaml' };
-  const told = subject.pathVersion ?? subject.placement?.version;
+  const told = subject.pathVersion ?? subject.evidence?.version;
   if (told) return told;
   const setting = settings.versions[program];
   return setting === undefined ? undefined : { version: setting, from: 'the editor settings' };
