@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { hoverAt } from '../../server/src/core/cursor.js';
 import type { LoadedFormat } from '../../server/src/core/formats/registry.js';
 import type { Figure, PlatformModel } from '../../server/src/core/model/platform-model.js';
 import { platformModel } from '../../server/src/core/platform-model/model.js';
@@ -111,6 +112,26 @@ suite('the model of a platform', () => {
     assert.deepEqual(
       funnel.stages.map(({ kind }) => kind),
       ['workers', 'pooler-clients', 'pooler-servers'],
+    );
+  });
+
+  test('a hover tells what a setting counts for in its platform', () => {
+    const hover = hoverAt(workspaceOf(formats, STACK), `${FOLDER}/www.conf`, STACK['www.conf']?.indexOf('pm.max') ?? 0);
+    const notes = (hover?.markdown ?? '').split('\n\n');
+    assert.deepEqual(notes.slice(notes.indexOf('**In the platform**')), [
+      '**In the platform**',
+      '800 workers: `20 instances x 40 workers` (instances: `headroom.yaml, tier app`)',
+      'Connections, workers to clients of the pooler: 800 into 2000, all find room.',
+      'Memory of `app`: 2.5GB for `workers of pool www` (`40 workers x 64MB`); all together 2.63GB of 3.6GB (`headroom.yaml, tier app`), which fits.',
+    ]);
+    const timeout = hoverAt(
+      workspaceOf(formats, STACK),
+      `${FOLDER}/postgresql.conf`,
+      STACK['postgresql.conf']?.indexOf('statement_t') ?? 0,
+    );
+    assert.match(
+      timeout?.markdown ?? '',
+      /Timeouts, from the outside: `request_terminate_timeout` 1min, `query_wait_timeout` 15s, `statement_timeout` 30s\./,
     );
   });
 });

@@ -3,12 +3,12 @@ import type {
   Figure,
   Ladder,
   MemoryBudget,
-  Passage,
   PlatformModel,
   Stage,
   Step,
 } from '../../core/model/platform-model.js';
 import { toldFigure } from '../../core/platform-model/report.js';
+import { describePassage, LADDERS, STAGES } from '../../core/platform-model/words.js';
 import { formatBytes } from '../../core/units.js';
 import { printable } from '../escape.js';
 import type { Places } from '../places.js';
@@ -93,7 +93,10 @@ export function modelLines(model: PlatformModel | undefined): readonly string[] 
   if (!model) return [];
   return [
     ...model.budgets.flatMap(budgetLines),
-    ...titled('Connections', [...table(stageRows(model)), ...model.funnel.passages.map(passageLine)]),
+    ...titled('Connections', [
+      ...table(stageRows(model)),
+      ...model.funnel.passages.map(each => `    ${describePassage(each)}`),
+    ]),
     ...model.ladders.flatMap(ladderLines),
   ];
 }
@@ -113,14 +116,6 @@ function budgetLines({ machine, memory, reserve, parts, total, fits, lever }: Me
   return titled(printable(title), [...table([...rows, system]), `    ${verdict}`]);
 }
 
-const STAGES: Readonly<Record<Stage['kind'], string>> = {
-  web: 'web connections',
-  workers: 'workers',
-  'pooler-clients': 'clients of the pooler',
-  'pooler-servers': 'pooled connections',
-  database: 'connections for clients',
-};
-
 function stageRows({ funnel: { stages } }: PlatformModel): readonly Row[] {
   const most = Math.max(...stages.map(({ total }) => total).filter(Number.isFinite), 1);
   return stages.map(({ kind, node, total, told }) => [
@@ -130,25 +125,6 @@ function stageRows({ funnel: { stages } }: PlatformModel): readonly Row[] {
     `${told} (${node.path})`,
   ]);
 }
-
-const OUTCOMES: Readonly<Record<Passage['outcome'], string>> = {
-  fits: 'all find room',
-  waits: 'the others wait',
-  refused: 'the others are refused',
-  unlimited: 'nothing limits how many come',
-};
-
-function passageLine({ from, to, demand, room, outcome }: Passage): string {
-  const [above, below] = [from[0]?.kind, to[0]?.kind];
-  const counts = `${Number.isFinite(demand) ? demand : 'any number'} into ${Number.isFinite(room) ? room : 'any number'}`;
-  return `    ${above ? STAGES[above] : ''} to ${below ? STAGES[below] : ''}: ${counts}, ${OUTCOMES[outcome]}`;
-}
-
-const LADDERS: Readonly<Record<Ladder['kind'], string>> = {
-  timeouts: 'Timeouts',
-  uploads: 'Uploads',
-  descriptors: 'Open files',
-};
 
 function ladderLines({ kind, label, steps, rungs }: Ladder): readonly string[] {
   const rows = steps.map(({ figure }) => [figure.name, toldFigure(figure), figure.from]);
