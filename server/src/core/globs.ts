@@ -5,7 +5,17 @@
  */
 export function matchesGlob(glob: string, path: string): boolean {
   const segments = path.split('/');
-  return expandBraces(glob).some(pattern => matchSegments(pattern.split('/'), segments));
+  return patternsOf(glob).some(pattern => matchSegments(pattern, segments));
+}
+
+/** The alternatives of a glob, each in segments. A few globs are asked about every file there is. */
+const known = new Map<string, readonly (readonly string[])[]>();
+const MOST_KNOWN = 500;
+
+function patternsOf(glob: string): readonly (readonly string[])[] {
+  const patterns = known.get(glob) ?? expandBraces(glob).map(pattern => pattern.split('/'));
+  if (known.size < MOST_KNOWN) known.set(glob, patterns);
+  return patterns;
 }
 
 /** More alternatives than anybody writes; a pattern that asks for more matches nothing beyond them. */
@@ -36,6 +46,7 @@ function matchSegments(pattern: readonly string[], segments: readonly string[]):
 }
 
 function matchSegment(pattern: string, segment: string): boolean {
+  if (!/[*?]/.test(pattern)) return pattern === segment;
   return matchWild(
     [...pattern],
     [...segment],
