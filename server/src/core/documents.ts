@@ -21,12 +21,9 @@ export class Documents {
   readonly guests = new Guests();
   readonly groups = new Groups(this, uri => this.documents.has(uri));
   private inclusion: Inclusion | undefined;
-  /** Grows with everything that may change what is read: what was looked at with the same one is still valid. */
-  revision = 0;
 
   install(format: LoadedFormat): void {
     this.catalogue.install(format);
-    this.revision++;
     this.parsed.clear();
     this.groups.changed('text');
     this.inclusion = undefined;
@@ -45,8 +42,7 @@ export class Documents {
     if (isSame && sameProblems(known.sourceProblems, sourceProblems)) return;
     const document = { uri, text, format, sourceProblems };
     this.replace(known, document);
-    this.unavailable.delete(uri);
-    this.revision++;
+    if (this.unavailable.delete(uri)) this.groups.changed('text');
     this.receive(document);
   }
 
@@ -70,7 +66,6 @@ export class Documents {
     for (const table of [this.documents, this.unavailable, this.folders]) table.delete(uri);
     this.guests.forget(uri);
     this.groups.changed('files');
-    this.revision++;
     this.inclusion = undefined;
   }
 
@@ -79,7 +74,6 @@ export class Documents {
     const before = known && this.parsed.get(known);
     if (known) this.parsed.delete(known);
     this.groups.changed(known ? 'text' : 'files');
-    this.revision++;
     this.documents.set(document.uri, document);
     const after = this.parse(document, before)?.includes;
     if (!known || known.format !== document.format || !sameTargets(before?.includes, after)) this.inclusion = undefined;
@@ -87,12 +81,12 @@ export class Documents {
 
   provideUnavailable(uri: string, why: Unavailable): void {
     this.unavailable.set(uri, why);
-    this.revision++;
+    this.groups.changed('text');
   }
 
   provideFolder(uri: string, names: readonly string[] | Unavailable): void {
     this.folders.set(uri, names);
-    this.revision++;
+    this.groups.changed('text');
     this.inclusion = undefined;
   }
 
@@ -193,7 +187,6 @@ export class Documents {
   /** Passes formats on from files to what they include, which may include further files in turn. */
   private adopt(): void {
     this.adopted.clear();
-    this.revision++;
     this.groups.changed('text');
     const pending = this.all().filter(document => document.format !== undefined);
     for (let document = pending.pop(); document; document = pending.pop()) {

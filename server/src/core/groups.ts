@@ -19,6 +19,8 @@ export class Groups {
   private readonly remembered = new Map<string, Remembered<readonly ParsedDocument[]>>();
   /** The documents below each headroom.yaml, and those below none. */
   private byRoot: ReadonlyMap<string | undefined, readonly string[]> | undefined;
+  /** Grows with everything that may change what is read: what was looked at with the same one is still valid. */
+  revision = 0;
   /** Groups that were asked for since a text last changed. */
   private readonly asked = new Map<string, readonly ParsedDocument[]>();
 
@@ -29,6 +31,7 @@ export class Groups {
 
   /** Some text is another one; with `files`, so is the set of known files. */
   changed(what: 'text' | 'files'): void {
+    this.revision++;
     this.asked.clear();
     if (what === 'text') return;
     this.roots.clear();

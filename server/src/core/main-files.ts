@@ -51,7 +51,7 @@ export class MainFiles {
 
   /** Grows with everything that a check may depend on. */
   get revision(): number {
-    return this.documents.revision + this.changes;
+    return this.documents.groups.revision + this.changes;
   }
 
   remove(uri: string): void {

@@ -1,12 +1,5 @@
 import type { PlatformInfo } from '../../core/info.js';
-import type {
-  Figure,
-  Ladder,
-  MemoryBudget,
-  PlatformModel,
-  Stage,
-  Step,
-} from '../../core/model/platform-model.js';
+import type { Figure, Ladder, MemoryBudget, PlatformModel, Stage, Step } from '../../core/model/platform-model.js';
 import { toldFigure } from '../../core/platform-model/report.js';
 import { describePassage, LADDERS, STAGES } from '../../core/platform-model/words.js';
 import { formatBytes } from '../../core/units.js';

@@ -1,4 +1,6 @@
 import { setTo } from '../../checks/fixes.js';
+import { grouped } from '../../grouping.js';
+import { sum } from '../../platform-model/figures.js';
 import { platformModel } from '../../platform-model/model.js';
 import { defineRule } from '../../rule.js';
 import { formatBytes } from '../../units.js';
@@ -27,6 +29,7 @@ export default defineRule({
     },
   ],
   silent: [
+    { 'headroom.yaml': HOST, 'www.conf': pool('80'), 'postgresql.conf': SERVER },
     { 'headroom.yaml': HOST, 'www.conf': pool('20'), 'postgresql.conf': SERVER },
     { 'headroom.yaml': HOST.replace('memory: 4GB, ', ''), 'www.conf': pool('40'), 'postgresql.conf': SERVER },
     {
@@ -39,13 +42,13 @@ export default defineRule({
 
   check({ members }, report) {
     for (const { fits, parts, total, memory, reserve, machine, lever } of platformModel(members).budgets) {
-      const isShared = new Set(parts.map(({ node }) => node.uri)).size > 1;
+      const alone = [...grouped(parts, ({ node }) => node.uri).values()].map(own => own.map(({ bytes }) => bytes));
       const place = lever?.setting ?? memory.at;
-      // What one program alone takes is judged by its own rules.
-      if (fits || !isShared || !place) continue;
-      const sum = parts.map(({ label, bytes, told }) => `${formatBytes(bytes)} ${label} (${told})`).join(' + ');
+      // Where one program takes all there is, its own rules say so.
+      if (fits || alone.length < 2 || alone.some(own => sum(own) >= memory.value) || !place) continue;
+      const told = parts.map(({ label, bytes, told: each }) => `${formatBytes(bytes)} ${label} (${each})`).join(' + ');
       report(place, {
-        message: `Everything on ${machine} takes ${formatBytes(total)}: ${sum}. ${formatBytes(memory.value)} (${memory.from}) less ${formatBytes(reserve)} for the system leave ${formatBytes(memory.value - reserve)}.`,
+        message: `Everything on ${machine} takes ${formatBytes(total)}: ${told}. ${formatBytes(memory.value)} (${memory.from}) less ${formatBytes(reserve)} for the system leave ${formatBytes(memory.value - reserve)}.`,
         related: parts.flatMap(({ figures }) =>
           figures.flatMap(({ at, name, setting }) =>
             at && setting && setting !== lever?.setting ? [{ at, message: `${name} counts here` }] : [],
