@@ -92,6 +92,19 @@ export function requestsSuite(start: Start): void {
     assert.deepEqual(await client.diagnosticsAt(uri, 1), []);
   });
 
+  test('a draft shows what other files tell of the machines', async () => {
+    const client = await connect({
+      files: {
+        'www.conf': '[www]\npm = static\npm.max_children = 5\n',
+        'compose.yaml': 'services:\n  php: { image: "php:8.3-fpm", mem_limit: 512m, scale: 3 }\n',
+      },
+    });
+    const { text } = await client.request<DraftResult>('headroom/draft', { folder: client.uri('.') });
+    assert.match(text, /^ {4}# memory: 512MB {3}# inferred from compose\.yaml, service php$/m);
+    assert.match(text, /^ {4}# instances: 3 {3}# inferred from compose\.yaml, service php$/m);
+    assert.match(text, /^ {2}php: "8\.3"/m);
+  });
+
   test('a draft for a folder without configuration is free of findings, too', async () => {
     const client = await connect();
     const { text } = await client.request<DraftResult>('headroom/draft', { folder: client.uri('.') });
