@@ -25,7 +25,8 @@ function timeouts(fpm: ProgramNode<FpmSubject>, pool: FpmPool, { poolers, server
   const owner = `pool ${pool.name}`;
   const terminate = step(fpm, owner, pool.settings.get('request_terminate_timeout'), 'milliseconds');
   const execution = step(fpm, owner, pool.php.settings.get('max_execution_time'), 'milliseconds');
-  const waits = poolers.flatMap(pooler => waitsOf(pooler));
+  // Of several poolers, too, nobody knows which one the workers use.
+  const waits = poolers.length === 1 ? poolers.flatMap(waitOf) : [];
   const statements = servers.length === 1 ? servers.flatMap(statementTimeout) : [];
   const grace = graceStep(fpm);
   const rungs = [
@@ -47,13 +48,18 @@ function graceStep({ node, member }: ProgramNode<FpmSubject>): Step | undefined 
   return { node, owner: placement.machine, figure };
 }
 
-/** How long a client waits for a connection, told once for each value that some database has. */
-function waitsOf(pooler: ProgramNode<PgbouncerSubject>): readonly Step[] {
+/**
+ * How long a client waits for a connection at least: which database line the workers use nobody says, so that of all
+ * of them the shortest counts.
+ */
+function waitOf(pooler: ProgramNode<PgbouncerSubject>): readonly Step[] {
   const { subject } = pooler;
-  const settings = databasesOf(subject).map(target => inherited(subject, target, 'query_wait_timeout'));
-  const all = settings.length > 0 ? settings : [subject.settings.get('query_wait_timeout')];
-  const different = all.filter((each, index) => all.findIndex(other => other?.at.start === each?.at.start) === index);
-  return different.flatMap(setting => step(pooler, '', setting, 'milliseconds') ?? []);
+  const lines = databasesOf(subject).map(target => inherited(subject, target, 'query_wait_timeout'));
+  const settings = lines.length > 0 ? lines : [subject.settings.get('query_wait_timeout')];
+  const steps = settings.map(setting => step(pooler, '', setting, 'milliseconds'));
+  const known = steps.flatMap(each => each ?? []);
+  const [shortest] = known.toSorted((a, b) => a.figure.value - b.figure.value);
+  return shortest && known.length === steps.length ? [shortest] : [];
 }
 
 function statementTimeout(server: Programs['servers'][number]): readonly Step[] {

@@ -36,6 +36,20 @@ export default defineRule({
     },
   ],
   silent: [
+    {
+      'headroom.yaml': PLATFORM,
+      'www.conf': POOL,
+      'pgbouncer.ini': pooler('query_wait_timeout = 15\n').replace(
+        'user=shop',
+        'user=shop query_wait_timeout=10\nreports = host=db.internal query_wait_timeout=600',
+      ),
+    },
+    {
+      'headroom.yaml': PLATFORM,
+      'www.conf': POOL,
+      'web/pgbouncer.ini': pooler('query_wait_timeout = 10\n'),
+      'jobs/pgbouncer.ini': pooler('query_wait_timeout = 600\n'),
+    },
     { 'headroom.yaml': PLATFORM, 'www.conf': POOL, 'pgbouncer.ini': pooler('query_wait_timeout = 10\n') },
     {
       'headroom.yaml': PLATFORM,
