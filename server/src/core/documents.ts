@@ -24,7 +24,9 @@ export class Documents {
 
   install(format: LoadedFormat): void {
     this.catalogue.install(format);
-    this.parsed.clear();
+    // What other formats have read stays as it is.
+    for (const [document, { format: id }] of this.parsed)
+      if (id === format.format.record.id) this.parsed.delete(document);
     this.groups.changed('text');
     this.inclusion = undefined;
     for (const document of this.all()) if (document.format === format.format.record.id) this.receive(document);

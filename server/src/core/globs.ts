@@ -5,17 +5,29 @@
  */
 export function matchesGlob(glob: string, path: string): boolean {
   const segments = path.split('/');
-  return patternsOf(glob).some(pattern => matchSegments(pattern, segments));
+  return patternsOf(glob).some(({ parts, tail }) => path.endsWith(tail) && matchSegments(parts, segments));
 }
 
-/** The alternatives of a glob, each in segments. A few globs are asked about every file there is. */
-const known = new Map<string, readonly (readonly string[])[]>();
+/** One alternative of a glob. */
+interface Pattern {
+  readonly parts: readonly string[];
+  /** What stands behind its last wildcard: nearly all paths fail there already. */
+  readonly tail: string;
+}
+
+/** A few globs are asked about every file there is, so that they are taken apart once. */
+const known = new Map<string, readonly Pattern[]>();
 const MOST_KNOWN = 500;
 
-function patternsOf(glob: string): readonly (readonly string[])[] {
-  const patterns = known.get(glob) ?? expandBraces(glob).map(pattern => pattern.split('/'));
+function patternsOf(glob: string): readonly Pattern[] {
+  const patterns = known.get(glob) ?? expandBraces(glob).map(toPattern);
   if (known.size < MOST_KNOWN) known.set(glob, patterns);
   return patterns;
+}
+
+function toPattern(pattern: string): Pattern {
+  const last = pattern.slice(pattern.lastIndexOf('/') + 1);
+  return { parts: pattern.split('/'), tail: /[^*?]*$/.exec(last)?.[0] ?? '' };
 }
 
 /** More alternatives than anybody writes; a pattern that asks for more matches nothing beyond them. */
