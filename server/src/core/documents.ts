@@ -24,7 +24,6 @@ export class Documents {
 
   install(format: LoadedFormat): void {
     this.catalogue.install(format);
-    // What other formats have read stays as it is.
     for (const [document, { format: id }] of this.parsed)
       if (id === format.format.record.id) this.parsed.delete(document);
     this.groups.changed('text');
