@@ -5,6 +5,7 @@ import { Workspace } from '../core/workspace.js';
 import type { Files } from '../files.js';
 import { findPlatform, isDeclaration, type LoadData, loadFile, loadNeeds, walk } from '../load.js';
 import { Neighbourhoods } from './neighbourhoods.js';
+import type { StartReading } from './reading-progress.js';
 import type { Log } from './runtime.js';
 
 /** Something that happened on disk. */
@@ -20,6 +21,7 @@ export interface LoaderHost {
   readonly files: Files;
   readonly loadData: LoadData;
   readonly log: Log;
+  readonly startReading: StartReading;
   isOpen(uri: string): boolean;
   settings(): EditorSettings;
 }
@@ -122,6 +124,15 @@ export class Loader {
   }
 
   private async walkInto(folder: string, workspace: Workspace): Promise<void> {
+    const reading = this.host.startReading();
+    try {
+      await this.readBelow(folder, workspace, count => reading.tell(count));
+    } finally {
+      reading.end();
+    }
+  }
+
+  private async readBelow(folder: string, workspace: Workspace, tell: (count: number) => void): Promise<void> {
     const { files, log, settings } = this.host;
     let count = 0;
     for await (const uri of walk(files, folder, settings().files)) {
@@ -129,6 +140,7 @@ export class Loader {
         log.warn(`${pathOf(folder)} holds more than ${MOST_FILES} files; the rest is not read.`);
         return;
       }
+      tell(count);
       if (!workspace.has(uri)) await loadFile(workspace, files, uri);
     }
   }

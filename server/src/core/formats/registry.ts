@@ -2,6 +2,9 @@ import { matchesGlob } from '../globs.js';
 import type { FormatData } from '../model/facts.js';
 import type { Rule } from '../rule.js';
 import { baseName, pathOf } from '../uris.js';
+import { composeRecord } from './compose/record.js';
+import { composerRecord } from './composer/record.js';
+import { dockerfileRecord } from './dockerfile/record.js';
 import type { AnyFormat, FormatRecord } from './format.js';
 import { headroomRecord } from './headroom/record.js';
 import { kubernetesRecord } from './kubernetes/record.js';
@@ -31,10 +34,13 @@ export interface LoadedFormat extends FormatModule {
 export const formatRecords: readonly FormatRecord[] = [
   headroomRecord,
   kubernetesRecord,
+  composeRecord,
   postgresqlRecord,
   postgresqlParametersRecord,
   pgbouncerRecord,
   systemdRecord,
+  dockerfileRecord,
+  composerRecord,
   phpFpmRecord,
   phpIniRecord,
 ];

@@ -34,6 +34,12 @@ export class ManifestSet {
     return this.byUri.get(uri) ?? [];
   }
 
+  /** The names of the ConfigMaps that kustomizations make from a file. */
+  generatedFrom(uri: string): readonly string[] {
+    const all = this.kustomizations.flatMap(({ generated }) => generated);
+    return all.filter(({ files }) => files.includes(uri)).map(({ name }) => name);
+  }
+
   /** All objects of some kinds. */
   ofKinds(...kinds: readonly string[]): readonly Manifest[] {
     return kinds.flatMap(kind => this.byKind.get(kind) ?? []);
