@@ -8,6 +8,7 @@ const LINES = 5000;
 /** A file to type in. */
 export interface Case {
   readonly name: string;
+  readonly uri: string;
   readonly languageId: string;
   readonly text: string;
   /** Where the first character is typed. */
@@ -17,21 +18,27 @@ export interface Case {
   readonly hover: { readonly line: number; readonly character: number };
 }
 
-export const cases: readonly Case[] = [longConfig(), manyManifests()];
+export const cases: readonly Case[] = [config('each setting once'), config('each setting many times'), manyManifests()];
 
-/** Real settings over and over, as no file has them: most lines override an earlier one, some are wrong. */
-function longConfig(): Case {
+/**
+ * Real settings among comments: once each, as a long file has them, or over and over, as no file has them, so that most
+ * lines override an earlier one.
+ */
+function config(name: string): Case {
   const { directives } = JSON.parse(readFileSync(join(root, 'schemas/postgresql.json'), 'utf8')) as {
     directives: readonly { name: string; type: string; default?: string }[];
   };
   const usable = directives.filter(({ type, default: value }) => type !== 'directive' && value !== undefined);
+  const isComment = (index: number) =>
+    index % 3 === 0 || (name === 'each setting once' && index >= usable.length * 1.5);
   const lines = Array.from({ length: LINES }, (_, index) => {
-    const { name, default: value = '' } = usable[index % usable.length] ?? { name: 'port' };
-    return index % 3 === 0 ? `# ${name} as it is shipped` : `${name} = '${value.replaceAll("'", "''")}'`;
+    const setting = usable[(index - Math.ceil(index / 3)) % usable.length];
+    if (isComment(index) || !setting) return `# ${setting?.name} as it is shipped`;
+    return `${setting.name} = '${setting.default?.replaceAll("'", "''")}'`;
   });
   const hover = { line: 20, character: 2 };
   const text = `${lines.join('\n')}\n`;
-  return { name: 'postgresql.conf', languageId: 'postgresql-conf', text, line: LINES, character: 0, hover };
+  return { name, uri: uriOf('postgresql.conf'), languageId: 'postgresql-conf', text, line: LINES, character: 0, hover };
 }
 
 /** Workloads with their autoscalers and budgets; the name of one in the middle is typed. */
@@ -46,5 +53,10 @@ function manyManifests(): Case {
   const all = text.split('\n');
   const line = all.findIndex((each, index) => index > LINES / 2 && each.startsWith('  name: shop'));
   const hover = { line: all.findIndex(each => each.includes('maxReplicas')), character: 4 };
-  return { name: 'shop.yaml', languageId: 'yaml', text, line, character: all[line]?.length ?? 0, hover };
+  const name = 'many manifests';
+  return { name, uri: uriOf('shop.yaml'), languageId: 'yaml', text, line, character: all[line]?.length ?? 0, hover };
+}
+
+function uriOf(file: string): string {
+  return `file:///bench/${file}`;
 }
