@@ -2,7 +2,10 @@ import { oncePer } from '../memory.js';
 import { atVersion, compareVersions } from './versions.js';
 
 /** The types of the facts of all formats; `directive` is a line such as `include` that sets nothing. */
-export type FactType = 'bool' | 'integer' | 'real' | 'size' | 'duration' | 'enum' | 'string' | 'list' | 'directive';
+export type FactType =
+  | ('bool' | 'integer' | 'real' | 'size' | 'duration' | 'enum' | 'string' | 'list' | 'directive')
+  // Blocks in braces, words of a fixed set, a number with a size.
+  | ('block' | 'flags' | 'buffers');
 
 /** A table `{ version: value }`: each value holds from its version on. */
 export type ByVersion<T> = Readonly<Record<string, T>>;

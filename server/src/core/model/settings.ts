@@ -74,6 +74,9 @@ export interface ValueTypes {
   string: string;
   list: string;
   directive: string;
+  block: string;
+  flags: string;
+  buffers: string;
 }
 
 /** A format's names with their fact types; generated from its schema, so that a misspelt name does not compile. */
