@@ -14,6 +14,8 @@ export class Documents {
   private readonly parsed = new Map<Document, Parsed>();
   /** Formats of files whose own name and text do not tell, but whose includer does. */
   private readonly adopted = new Map<string, string>();
+  /** Folders that the includes of included files start at, where these take them over from their includers. */
+  private readonly bases = new Map<string, string>();
   private readonly unavailable = new Map<string, Unavailable>();
   private readonly folders = new Map<string, readonly string[] | Unavailable>();
   private readonly formats = new Map<string, LoadedFormat>();
@@ -141,15 +143,14 @@ export class Documents {
     const format = this.formatOf(document);
     const module = this.format(format)?.format;
     if (format === undefined || !module) return undefined;
-    if (known?.format === format) return known;
     const { uri, text } = document;
-    const reading: ParsedDocument = {
-      uri,
-      text,
-      tree: module.parse(text, before?.format === format ? before.document : undefined),
-    };
+    const base = this.bases.get(uri);
+    if (known?.format === format && known.base === base) return known;
+    const earlier = before?.format === format ? before.document : undefined;
+    const reading: ParsedDocument =
+      known?.format === format ? known.document : { uri, text, tree: module.parse(text, earlier) };
     const ignores = ignoresOf(uri, text, module.comments(reading.tree));
-    const parsed: Parsed = { format, document: reading, includes: module.includes(reading), ignores };
+    const parsed: Parsed = { format, document: reading, includes: module.includes(reading, base), base, ignores };
     this.parsed.set(document, parsed);
     return parsed;
   }
@@ -182,18 +183,32 @@ export class Documents {
     );
   }
 
-  /** Passes formats on from files to what they include, which may include further files in turn. */
+  private passFormat(target: string, included: Document, { format }: Parsed): boolean {
+    if (this.formatOf(included) === format || this.adopted.has(target)) return false;
+    this.adopted.set(target, format);
+    return true;
+  }
+
+  private passBase(target: string, { format, document, base }: Parsed): boolean {
+    const own = base ?? this.format(format)?.format.includeBase?.(document);
+    if (own === undefined || this.bases.has(target)) return false;
+    this.bases.set(target, own);
+    return true;
+  }
+
+  /** Passes formats, and where includes start, on from files to what they include, which may include further files. */
   private adopt(): void {
     this.adopted.clear();
+    this.bases.clear();
     this.groups.changed('text');
     const pending = this.all().filter(document => document.format !== undefined);
     for (let document = pending.pop(); document; document = pending.pop()) {
       const parsed = this.parse(document);
       for (const target of parsed?.includes.flatMap(include => this.targetsOf(include)) ?? []) {
         const included = this.documents.get(target);
-        if (!parsed || !included || this.formatOf(included) === parsed.format || this.adopted.has(target)) continue;
-        this.adopted.set(target, parsed.format);
-        pending.push(included);
+        if (!parsed || !included) continue;
+        const takesFormat = this.passFormat(target, included, parsed);
+        if (this.passBase(target, parsed) || takesFormat) pending.push(included);
       }
     }
   }

@@ -1,5 +1,6 @@
 import type { Fix, Related, Severity, Tag } from './finding.js';
 import type { HeadroomSubject } from './formats/headroom/subject.js';
+import type { NginxSubject } from './formats/nginx/subject.js';
 import type { FpmSubject } from './formats/php-fpm/subject.js';
 import type { PhpSubject } from './formats/php-ini/subject.js';
 import type { PostgresqlSubject } from './formats/postgresql/subject.js';
@@ -13,6 +14,7 @@ export interface Subjects {
   postgresql: PostgresqlSubject;
   php: PhpSubject;
   'php-fpm': FpmSubject;
+  nginx: NginxSubject;
   headroom: HeadroomSubject;
   platform: PlatformSubject;
 }

@@ -8,5 +8,6 @@ export const loaders: Readonly<Record<string, () => Promise<FormatModule>>> = {
   headroom: async () => (await import('./headroom/module.js')).headroomModule,
   postgresql: async () => (await import('./postgresql/module.js')).postgresqlModule,
   'php-fpm': async () => (await import('./php-fpm/module.js')).phpFpmModule,
+  nginx: async () => (await import('./nginx/module.js')).nginxModule,
   'php-ini': async () => (await import('./php-ini/module.js')).phpIniModule,
 };

@@ -4,6 +4,7 @@ import type { Rule } from '../rule.js';
 import { baseName, pathOf } from '../uris.js';
 import type { AnyFormat, FormatRecord } from './format.js';
 import { headroomRecord } from './headroom/record.js';
+import { nginxRecord } from './nginx/record.js';
 import { phpFpmRecord } from './php-fpm/record.js';
 import { phpIniRecord } from './php-ini/record.js';
 import { postgresqlRecord } from './postgresql/record.js';
@@ -24,7 +25,13 @@ export interface LoadedFormat extends FormatModule {
 }
 
 /** Every format, as far as it is known without loading it. Adding one means adding its line here and in loaders.ts. */
-export const formatRecords: readonly FormatRecord[] = [headroomRecord, postgresqlRecord, phpFpmRecord, phpIniRecord];
+export const formatRecords: readonly FormatRecord[] = [
+  headroomRecord,
+  postgresqlRecord,
+  phpFpmRecord,
+  phpIniRecord,
+  nginxRecord,
+];
 
 /** The record of a format by its id. */
 export function recordOf(id: string): FormatRecord | undefined {

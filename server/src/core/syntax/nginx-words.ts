@@ -77,4 +77,3 @@ export function byteLength(text: string, start: number, end: number): number {
   }
   return bytes;
 }
-

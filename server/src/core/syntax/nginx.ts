@@ -1,6 +1,7 @@
 import type { Span } from '../text.js';
-import type { Comment, Token } from './ini.js';
+import type { Comment } from './ini.js';
 import { luaBlockEnd } from './lua.js';
+import type { NginxDirective, NginxError, NginxTree, NginxWord } from './nginx-tree.js';
 import {
   bareEnd,
   byteLength,
@@ -12,55 +13,6 @@ import {
   trimEnd,
   unescapeWord,
 } from './nginx-words.js';
-
-/** A word: `text` is what the program reads, quotes and escapes resolved. */
-export interface NginxWord extends Token {
-  readonly quoted: boolean;
-  /** Whether nothing but blanks stands before it on its line. */
-  readonly startsLine: boolean;
-}
-
-/** A name with its arguments, ended by `;` or opening a block. In data blocks such as `map`, an entry. */
-export interface NginxDirective extends Span {
-  readonly name: NginxWord;
-  readonly args: readonly NginxWord[];
-  /** Where its words end: the place of its `;` or `{`, or where reading it had to stop. */
-  readonly headEnd: number;
-  readonly ending: 'line' | 'block' | 'broken';
-  readonly block?: NginxBlock;
-}
-
-/** The content of a block; the span runs from `{` to behind `}`. */
-export interface NginxBlock extends Span {
-  readonly directives: readonly NginxDirective[];
-  readonly isClosed: boolean;
-  /** The body of a Lua block, which is no list of directives. */
-  readonly raw?: Span;
-}
-
-/** A place that the program cannot read. */
-export interface NginxError extends Span {
-  readonly kind:
-    | 'unexpected'
-    | 'no-semicolon'
-    | 'open-quote'
-    | 'unclosed-block'
-    | 'unclosed-lua'
-    | 'unexpected-end'
-    | 'too-long'
-    | 'too-deep';
-  /** Where the program notices it. */
-  readonly noticedAt: number;
-}
-
-/** The lossless reading of a file, in the order of the text. */
-export interface NginxTree {
-  readonly directives: readonly NginxDirective[];
-  readonly comments: readonly Comment[];
-  readonly errors: readonly NginxError[];
-  /** Whether tags of a template language stand between directives: braces need not match then. */
-  readonly hasTags: boolean;
-}
 
 /** The program reads through a buffer of this many bytes, which no word may fill. */
 const LONGEST_WORD = 4096;
@@ -135,18 +87,20 @@ class Parser {
   /** A block's start; or a template's tag, which between directives may fill in anything, and is else part of a word. */
   private brace(code: number): void {
     const end = tagEnd(this.text, this.at);
-    if (end === undefined) return code === OPEN ? this.terminate(code) : this.word(code);
-    if (this.head.words.length > 0) return this.word(code);
-    this.hasTags = true;
-    this.at = end;
+    if (end === undefined && code === OPEN) this.terminate(code);
+    else if (end === undefined || this.head.words.length > 0) this.word(code);
+    else {
+      this.hasTags = true;
+      this.at = end;
+    }
   }
 
   private terminate(code: number): void {
     const { at } = this;
     this.at++;
-    if (this.head.words.length === 0) return this.fail('unexpected', { start: at, end: at + 1 }, at);
-    if (code === SEMICOLON) return this.finish('line', at);
-    this.open(at);
+    if (this.head.words.length === 0) this.fail('unexpected', { start: at, end: at + 1 }, at);
+    else if (code === SEMICOLON) this.finish('line', at);
+    else this.open(at);
   }
 
   private closeBrace(): void {
@@ -177,7 +131,10 @@ class Parser {
     const [name, ...args] = this.head.words;
     this.head = { words: [] };
     if (!name) return;
-    if (name.text.endsWith('_by_lua_block')) return this.lua({ name, args, headEnd });
+    if (name.text.endsWith('_by_lua_block')) {
+      this.lua({ name, args, headEnd });
+      return;
+    }
     if (this.stack.length >= DEEPEST && !this.errors.some(({ kind }) => kind === 'too-deep'))
       this.fail('too-deep', name, headEnd);
     this.stack.push({ head: { name, args, headEnd }, directives: [] });
@@ -207,7 +164,10 @@ class Parser {
     const start = this.at;
     const startsLine = this.startsLine;
     this.startsLine = false;
-    if (code === QUOTE || code === APOSTROPHE) return this.quoted(code, startsLine);
+    if (code === QUOTE || code === APOSTROPHE) {
+      this.quoted(code, startsLine);
+      return;
+    }
     const end = bareEnd(this.text, start);
     this.checkLength(start, end);
     this.at = end;
@@ -223,7 +183,11 @@ class Parser {
     const lineEnd = endOfLine(this.text, start);
     if (close === undefined || (!isFollowed && close > lineEnd)) {
       // Somewhere a quote is missing, most likely on this line: what follows it is read as if it were there.
-      this.fail('open-quote', { start, end: trimEnd(this.text, start, lineEnd) }, close === undefined ? this.text.length : close + 1);
+      this.fail(
+        'open-quote',
+        { start, end: trimEnd(this.text, start, lineEnd) },
+        close === undefined ? this.text.length : close + 1,
+      );
       this.push(start, lineEnd, startsLine, this.text.slice(start + 1, lineEnd));
       return;
     }

@@ -1,5 +1,6 @@
-import type { DirectiveFacts, FormatFacts } from '../../model/facts.js';
-import type { VersionTarget } from '../../model/versions.js';
+import { oncePer } from '../../memory.js';
+import type { Directive, DirectiveFacts, FormatFacts } from '../../model/facts.js';
+import { atVersion, type VersionTarget } from '../../model/versions.js';
 import { packVersion, type VersionSpan, versionSpan } from './versions.js';
 
 /** What is known of a directive of one module. The same name may have several rows, each with its own contexts. */
@@ -96,6 +97,11 @@ export class NginxIndex {
     return this.rows.keys();
   }
 
+  /** Whether a table of values by version says the same for all of the versions. */
+  isSame(table: Readonly<Record<string, unknown>> | undefined): boolean {
+    return Object.keys(table ?? {}).every((version, index) => index === 0 || this.since(version) !== undefined);
+  }
+
   /** Whether all versions are at least this one, whether none is, or whether that depends. */
   since(version: string): boolean | undefined {
     const value = packVersion(version);
@@ -156,12 +162,29 @@ function isAllowed(row: NginxFacts, place: string): boolean {
   return places.includes(place) || places.includes('any');
 }
 
-const indexes = new WeakMap<NginxFormatFacts, Map<string, NginxIndex>>();
+/** A row as the versions have it; without a default where they differ in it. */
+export function directiveOf(row: NginxFacts, index: NginxIndex, shown: string): Directive {
+  const { name, type, unit, min, max, values = [] } = row;
+  const text = index.isSame(row.defaults) ? (atVersion(row.defaults, shown) ?? row.default) : undefined;
+  const value = text === undefined || /^\(|[…<]/.test(text) ? undefined : firstChoice(text);
+  return { name, type, unit, min, max, floor: undefined, values, default: value, context: undefined, facts: row };
+}
+
+/** Some defaults depend on the machine's memory pages, and are written `4k|8k`; the first is that of most machines. */
+function firstChoice(text: string): string {
+  return text.includes(' | ')
+    ? (text.split(' | ')[0] ?? '')
+    : text
+        .split(' ')
+        .map(word => word.split('|')[0])
+        .join(' ');
+}
+
+const indexes = oncePer((_: NginxFormatFacts) => new Map<string, NginxIndex>());
 
 /** The index for a target; remembered, because all documents ask for the same few. */
 export function indexFor(facts: NginxFormatFacts, version: VersionTarget): NginxIndex {
-  const known = indexes.get(facts) ?? new Map<string, NginxIndex>();
-  indexes.set(facts, known);
+  const known = indexes(facts);
   const key = version.versions.join(' ');
   const index = known.get(key) ?? new NginxIndex(facts, version);
   known.set(key, index);

@@ -17,7 +17,7 @@ export const nginxRecord: FormatRecord = {
     '**/nginx/**/*.conf',
     '**/nginx/mime.types',
   ],
-  contributesLanguage: true,
+  contributesLanguage: false,
   comments: { sign: '#', inline: true },
   looksForeign: text => FOREIGN.test(text.slice(0, PROBE)),
   looksLike: text => BLOCK.test(text.slice(0, PROBE)) && new Set(text.slice(0, PROBE).match(TELLING)).size >= 2,

@@ -120,7 +120,11 @@ function expectation(kind: Kind, text: string): Pick<BadValue, 'expected' | 'nea
 const EXPECTED: Partial<Readonly<Record<NginxFacts['type'], (kind: Kind) => string>>> = {
   bool: () => '`on` or `off`',
   integer: ({ min, max }) =>
-    max === undefined ? (min === 1 ? 'a number from 1 on' : 'a number without sign or suffix') : `a number from ${min} to ${max}`,
+    max === undefined
+      ? min === 1
+        ? 'a number from 1 on'
+        : 'a number without sign or suffix'
+      : `a number from ${min} to ${max}`,
   size: ({ units = ['k', 'm'] }) =>
     `bytes, or a whole number with \`k\`${units.includes('g') ? ', `m` or `g`' : ' or `m`'} behind it`,
   duration: ({ units = [] }) =>
@@ -133,11 +137,15 @@ function listed(values: readonly string[], text: string): Pick<BadValue, 'expect
 
 /** The value that was most likely meant by a spelling of another program. */
 function meant(kind: Kind, text: string): string | undefined {
-  if (kind.type === 'bool') return { true: 'on', yes: 'on', '1': 'on', false: 'off', no: 'off', '0': 'off' }[text.toLowerCase()];
+  if (kind.type === 'bool')
+    return { true: 'on', yes: 'on', '1': 'on', false: 'off', no: 'off', '0': 'off' }[text.toLowerCase()];
   const unit = /^(\d+)([a-z]+)$/i.exec(text);
   if (!unit) return undefined;
   const [, digits = '', suffix = ''] = unit;
-  const spelled = kind.type === 'size' ? sizeMeant(Number(digits), suffix.toLowerCase()) : digits + (TIMES[suffix.toLowerCase()] ?? '?');
+  const spelled =
+    kind.type === 'size'
+      ? sizeMeant(Number(digits), suffix.toLowerCase())
+      : digits + (TIMES[suffix.toLowerCase()] ?? '?');
   return readWord(kind, spelled) === undefined ? undefined : spelled;
 }
 
@@ -160,3 +168,12 @@ const TIMES: Readonly<Record<string, string>> = {
   day: 'd',
   days: 'd',
 };
+
+/** Whether a directive takes so many words: `2`, `1-3`, `1+`, `any` or `1,3`. */
+export function takesCount(args: string, count: number): boolean {
+  if (args === 'any') return true;
+  return args.split(',').some(part => {
+    const [least = 0, most = least] = part.split('-').map(number => Number.parseInt(number, 10));
+    return count >= least && (part.endsWith('+') || count <= most);
+  });
+}

@@ -71,8 +71,7 @@ function readTyped(directive: Directive, text: string): Reading {
     case 'size':
     case 'duration':
       return readNumber(directive, text);
-    case 'string':
-    case 'directive':
+    default:
       return readText(directive, text);
   }
 }
