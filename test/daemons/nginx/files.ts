@@ -9,7 +9,7 @@ export interface NginxCase extends OracleCase {
   readonly about?: About;
 }
 
-export type About = 'place' | 'count' | 'duplicate' | 'block';
+export type About = 'place' | 'count' | 'duplicate' | 'ending' | 'block';
 
 export const MAIN = 'nginx.conf';
 
@@ -45,7 +45,14 @@ export function inPlace(place: string, lines: readonly string[]): string {
     case 'stream/server':
       return inPlace('stream', ['server {', 'listen 127.0.0.1:8081;', 'proxy_pass 127.0.0.1:82;', text, '}']);
     case 'mail/server':
-      return inPlace('mail', ['server {', 'listen 127.0.0.1:8082;', 'protocol imap;', text, '}']);
+      return inPlace('mail', [
+        'auth_http 127.0.0.1:80;',
+        'server {',
+        'listen 127.0.0.1:8082;',
+        'protocol imap;',
+        text,
+        '}',
+      ]);
     default:
       throw new Error(`There is no block ${place}.`);
   }

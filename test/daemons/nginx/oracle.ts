@@ -31,6 +31,7 @@ const ABOUT: Readonly<Record<Exclude<About, 'block'>, RegExp>> = {
   place: /unknown directive|is not allowed here/,
   count: /invalid number of arguments/,
   duplicate: /is duplicate/,
+  ending: /has no opening|is not terminated by/,
 };
 
 function verdictOn({ about }: NginxCase, { accepted, messages }: Answer): Verdict {

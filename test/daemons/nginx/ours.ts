@@ -30,6 +30,7 @@ const ABOUT: Readonly<Record<Exclude<About, 'block'>, ReadonlySet<string>>> = {
   ]),
   count: new Set(['nginx/wrong-number-of-arguments']),
   duplicate: new Set(['nginx/duplicate-directive']),
+  ending: new Set(['nginx/wrong-ending']),
 };
 
 /** What Headroom says about a case: the first error that nginx would come upon. */

@@ -13,6 +13,7 @@ export function checkArguments(types: readonly FactType[]): (subject: NginxSubje
       const bad = badValue(
         facts,
         line.args.map(({ text }) => text),
+        subject.index,
       );
       const word = bad && line.args[bad.index];
       if (!bad || !word || isTemplate(word.text)) continue;

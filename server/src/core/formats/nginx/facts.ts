@@ -19,6 +19,15 @@ export interface NginxFacts extends DirectiveFacts {
   readonly paramSince?: Readonly<Record<string, string>>;
   readonly valueSince?: Readonly<Record<string, string>>;
   readonly valueCommercial?: readonly string[];
+  /** The version that brought a commercial directive to everybody. */
+  readonly commercialUntil?: string;
+  /** Whether the letters of its words count. */
+  readonly exactCase?: boolean;
+  /** Whether a number may have a minus before it. */
+  readonly signed?: boolean;
+  readonly powerOfTwo?: boolean;
+  /** Whether only the sizes in `values` are taken. */
+  readonly onlyListed?: boolean;
   /** What the second word is, where it differs. */
   readonly arg2?: Pick<DirectiveFacts, 'unit' | 'units'> & { readonly type: DirectiveFacts['type'] };
   /** Obsolete: any value is taken, none is used. */
@@ -29,6 +38,7 @@ export interface NginxFacts extends DirectiveFacts {
   /** Whether values may hold variables. */
   readonly variables?: boolean;
   readonly repeatable?: boolean;
+  readonly repeatableSince?: string;
   readonly repeatVerified?: boolean;
   readonly commercial?: boolean;
   readonly separateModule?: boolean;

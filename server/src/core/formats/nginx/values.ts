@@ -1,5 +1,5 @@
 import { nearestName } from '../../names.js';
-import type { NginxFacts } from './facts.js';
+import type { NginxFacts, NginxIndex } from './facts.js';
 
 /** A value as the program takes it: bytes, milliseconds, plain numbers, switches or text. */
 export type NginxValue = number | boolean | string;
@@ -62,21 +62,40 @@ export function readTime(text: string, units: readonly string[]): number | undef
 const MOST_MILLISECONDS = 2 ** 63;
 
 /** What decides how one word is read. */
-type Kind = Pick<NginxFacts, 'type'> & Partial<Pick<NginxFacts, 'units' | 'values' | 'words' | 'min' | 'max' | 'unit'>>;
+type Kind = Pick<NginxFacts, 'type'> &
+  Partial<
+    Pick<
+      NginxFacts,
+      'units' | 'values' | 'words' | 'min' | 'max' | 'unit' | 'exactCase' | 'signed' | 'powerOfTwo' | 'onlyListed'
+    >
+  >;
 
 /** The meaning of a word of a typed directive; nothing where the program refuses it. */
 export function readWord(kind: Kind, text: string): NginxValue | undefined {
-  const { type, units = [], min = 0, max = Number.POSITIVE_INFINITY } = kind;
+  const { type, units = [] } = kind;
   if (kind.words?.includes(text)) return text;
   if (type === 'bool') return /^(?:on|off)$/i.test(text) ? text.length === 2 : undefined;
-  if (type === 'integer') {
-    const number = readInteger(text);
-    return number !== undefined && number >= min && number <= max ? number : undefined;
-  }
-  if (type === 'size') return readSize(text, units.includes('g'));
+  if (type === 'integer') return readNumber(kind, text);
+  if (type === 'size') return readListed(kind, readSize(text, units.includes('g')));
   if (type === 'duration') return readTime(text, units);
-  if (type === 'enum') return kind.values?.find(value => value.toLowerCase() === text.toLowerCase());
+  if (type === 'enum') return kind.values?.find(value => isSame(kind, value, text));
   return text;
+}
+
+function readNumber({ min = 0, max = Number.POSITIVE_INFINITY, signed, powerOfTwo }: Kind, text: string) {
+  const isNegative = signed === true && text.startsWith('-');
+  const number = readInteger(isNegative ? text.slice(1) : text);
+  if (number === undefined || (powerOfTwo && !Number.isInteger(Math.log2(number)))) return undefined;
+  if (isNegative) return -number;
+  return number >= min && number <= max ? number : undefined;
+}
+
+function readListed({ onlyListed, values = [] }: Kind, size: number | undefined): number | undefined {
+  return !onlyListed || values.some(value => readSize(value, false) === size) ? size : undefined;
+}
+
+function isSame({ exactCase }: Kind, value: string, text: string): boolean {
+  return exactCase ? value === text : value.toLowerCase() === text.toLowerCase();
 }
 
 /** Why a word is no value of its directive. */
@@ -89,18 +108,25 @@ export interface BadValue {
 }
 
 /** What the program refuses about the arguments of a directive by their types alone; nothing where they pass. */
-export function badValue(facts: NginxFacts, args: readonly string[]): BadValue | undefined {
-  const isUndescribed = facts.commercial || facts.separateModule || facts.thirdParty !== undefined;
-  if (facts.anyValue || isUndescribed || args.length === 0) return undefined;
+export function badValue(row: NginxFacts, args: readonly string[], index: NginxIndex): BadValue | undefined {
+  const isUndescribed = row.commercial || row.separateModule || row.thirdParty !== undefined;
+  const takesAny = row.anyValue && index.since(row.deprecated ?? '0') !== false;
+  if (takesAny || isUndescribed || args.length === 0) return undefined;
+  const facts = { ...row, ...(row.values && { values: valuesIn(row, index) }) };
   if (facts.type === 'flags') return badFlag(facts, args);
   const kinds = facts.type === 'buffers' ? BUFFERS : [facts, facts.arg2];
-  for (const [index, text] of args.entries()) {
-    const kind = kinds[index];
+  for (const [at, text] of args.entries()) {
+    const kind = kinds[at];
     if (!kind || (facts.variables && text.includes('$'))) continue;
     const value = readWord(kind, text);
-    if (value === undefined || (kinds === BUFFERS && value === 0)) return { index, ...expectation(kind, text) };
+    if (value === undefined || (kinds === BUFFERS && value === 0)) return { index: at, ...expectation(kind, text) };
   }
   return undefined;
+}
+
+/** The words that some version which may run the file has. */
+function valuesIn({ values = [], valueSince = {} }: NginxFacts, index: NginxIndex): readonly string[] {
+  return values.filter(value => index.since(valueSince[value] ?? '0') !== false);
 }
 
 const BUFFERS: readonly Kind[] = [{ type: 'integer', min: 1 }, { type: 'size' }];

@@ -33,7 +33,8 @@ export default defineRule({
   check(subject, report) {
     const first = new Map<NginxScope, Map<string, NginxLine>>();
     for (const { line, facts } of knownLines(subject)) {
-      if (facts.repeatable || !isDescribed(facts) || facts.type === 'block' || subject.isTagged(line.uri)) continue;
+      const mayRepeat = facts.repeatable && subject.index.since(facts.repeatableSince ?? '0') !== false;
+      if (mayRepeat || !isDescribed(facts) || subject.isTagged(line.uri)) continue;
       const seen = first.get(line.scope) ?? new Map<string, NginxLine>();
       first.set(line.scope, seen);
       const before = seen.get(line.name);
