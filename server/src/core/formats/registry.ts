@@ -5,6 +5,7 @@ import { baseName, pathOf } from '../uris.js';
 import type { AnyFormat, FormatRecord } from './format.js';
 import { headroomRecord } from './headroom/record.js';
 import { kubernetesRecord } from './kubernetes/record.js';
+import { nginxRecord } from './nginx/record.js';
 import { pgbouncerRecord } from './pgbouncer/record.js';
 import { phpFpmRecord } from './php-fpm/record.js';
 import { phpIniRecord } from './php-ini/record.js';
@@ -37,6 +38,7 @@ export const formatRecords: readonly FormatRecord[] = [
   systemdRecord,
   phpFpmRecord,
   phpIniRecord,
+  nginxRecord,
 ];
 
 /** The record of a format by its id. */

@@ -5,6 +5,8 @@ import { atVersion, compareVersions } from './versions.js';
 /** The types of the facts of all formats; `directive` is a line such as `include` that sets nothing. */
 export type FactType =
   | ('bool' | 'integer' | 'real' | 'size' | 'duration' | 'enum' | 'string' | 'list' | 'directive')
+  // Words of a fixed set, and a number with a size.
+  | ('flags' | 'buffers')
   | StructuredType;
 
 /** A table `{ version: value }`: each value holds from its version on. */

@@ -1,0 +1,77 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Finding } from '../../../server/src/core/finding.js';
+import type { NginxFormatFacts } from '../../../server/src/core/formats/nginx/facts.js';
+import { nginxModule } from '../../../server/src/core/formats/nginx/module.js';
+import type { LoadedFormat } from '../../../server/src/core/formats/registry.js';
+import { noSettings } from '../../../server/src/core/model/platform.js';
+import { relativePath, resolvePath } from '../../../server/src/core/uris.js';
+import { Workspace } from '../../../server/src/core/workspace.js';
+import type { Judgement, OurError } from '../contract.js';
+import { provideNeeds } from '../ours.js';
+import type { About, NginxCase } from './files.js';
+
+const FOLDER = 'file:///case';
+export const facts = JSON.parse(
+  readFileSync(join(import.meta.dirname, '../../../schemas/nginx.json'), 'utf8'),
+) as NginxFormatFacts;
+const nginx: LoadedFormat = { ...nginxModule, data: { facts, rules: {} } };
+
+/** Rules whose errors nginx comes upon when it has read a whole block. */
+const LATE = new Set(['nginx/no-events']);
+
+/** The rules that speak about what a case is about. */
+const ABOUT: Readonly<Record<Exclude<About, 'block'>, ReadonlySet<string>>> = {
+  place: new Set([
+    'nginx/misplaced-directive',
+    'nginx/unknown-directive',
+    'nginx/directive-from-newer-version',
+    'nginx/removed-directive',
+  ]),
+  count: new Set(['nginx/wrong-number-of-arguments']),
+  duplicate: new Set(['nginx/duplicate-directive']),
+  ending: new Set(['nginx/wrong-ending']),
+};
+
+/** What Headroom says about a case: the first error that nginx would come upon. */
+export function judge({ files, main, about }: NginxCase, version: string): Judgement {
+  const workspace = new Workspace();
+  workspace.configure({ ...noSettings, versions: { nginx: version } });
+  workspace.install(nginx);
+  for (const [name, text] of Object.entries(files)) workspace.open(resolvePath(FOLDER, name), text);
+  provideNeeds(workspace, Object.keys(files));
+  const found = [...workspace.lint()].flatMap(file => file.findings).filter(isError);
+  const relevant =
+    about === undefined || about === 'block' ? found : found.filter(({ rule }) => ABOUT[about].has(rule));
+  const early = relevant.filter(({ rule }) => !LATE.has(rule)).sort(inOrder(files, main));
+  const [first] = [...early, ...relevant];
+  return { errors: first ? [toError(first, workspace)] : [], value: undefined };
+}
+
+function isError({ severity, rule, message }: Finding): boolean {
+  return severity === 'error' || (rule === 'nginx/include-not-read' && message.includes('does not exist'));
+}
+
+/** A finding at the line where nginx notices it. */
+function toError({ rule, message, at, related }: Finding, workspace: Workspace): OurError {
+  const noticed = related.find(each => /^Where nginx/.test(each.message))?.at ?? at;
+  const line = (workspace.textOf(noticed.uri) ?? '').slice(0, noticed.start).split('\n').length;
+  return { rule, message, file: relativePath(FOLDER, noticed.uri), line };
+}
+
+/** The order in which nginx reads: an included file where the main file includes it. */
+function inOrder(files: NginxCase['files'], main: string): (a: Finding, b: Finding) => number {
+  const place = ({ at, related }: Finding): readonly [number, number] => {
+    const noticed = related.find(each => /^Where nginx/.test(each.message))?.at ?? at;
+    const name = relativePath(FOLDER, noticed.uri);
+    if (name === main) return [noticed.start, 0];
+    const folder = name.slice(0, name.lastIndexOf('/') + 1);
+    const text = files[main] ?? '';
+    const exact = text.indexOf(`include ${name}`);
+    return [exact === -1 ? text.indexOf(`include ${folder}`) : exact, noticed.start];
+  };
+  return (a, b) => {
+    const [left, right] = [place(a), place(b)];
+    return left[0] - right[0] || left[1] - right[1];
+  };
+}
