@@ -26,10 +26,11 @@ export const programFormats: readonly FormatRecord[] = formatRecords.filter(
 /** Languages of ours everywhere, and of those of others only the files whose names are ours. */
 export function documentSelector(records: readonly FormatRecord[] = formatRecords): Filter[] {
   return editedSchemes().flatMap(scheme =>
-    records.flatMap(({ languageId, contributesLanguage, fileNames, filePatterns }): Filter[] => {
+    records.flatMap(({ languageId, otherLanguageIds = [], contributesLanguage, fileNames, filePatterns }): Filter[] => {
       if (contributesLanguage) return [{ scheme, language: languageId }];
       const patterns = [...fileNames.map(name => `**/${name}`), ...filePatterns];
-      return patterns.map(pattern => ({ scheme, language: languageId, pattern }));
+      const languages = [languageId, ...otherLanguageIds];
+      return languages.flatMap(language => patterns.map(pattern => ({ scheme, language, pattern })));
     }),
   );
 }

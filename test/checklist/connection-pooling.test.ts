@@ -26,6 +26,22 @@ const table: readonly (readonly [
     ],
   ],
   [
+    'more workers than the pooler takes',
+    {
+      'headroom.yaml': 'tiers: { app: { instances: 30, runs: [php-fpm] }, pooler: { runs: [pgbouncer] } }\n',
+      'www.conf': '[www]\npm = static\npm.max_children = 50\n',
+      'pgbouncer.ini': POOLER,
+    },
+    'fail',
+    /PHP-FPM may run 30 instances x 50 workers = 1500, and the pooler takes 1000 clients\./,
+    [
+      'pgbouncer.ini: shop: 1 user (assumed: the file names none) x 40 = 40 (pass)',
+      'pgbouncer.ini: pool_mode = transaction (pass)',
+      'pgbouncer.ini: max_client_conn = 1000 (unknown)',
+      'www.conf: pm.max_children = 50 (fail)',
+    ],
+  ],
+  [
     'a pooler without its server',
     { 'pgbouncer.ini': POOLER },
     'unknown',

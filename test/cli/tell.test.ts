@@ -84,6 +84,49 @@ suite('cli: info', () => {
     assert.ok(file.recommended.some((each: { name: string }) => each.name === 'random_page_cost'));
   });
 
+  const stack = {
+    ...files,
+    'compose.yaml': 'services:\n  php: { image: "php:8.3-fpm", mem_limit: 1g, scale: 3 }\n',
+    'app/www.conf': '[www]\npm = static\npm.max_children = 50\n',
+  };
+
+  test('the model of a platform is a table with bars, and what is inferred stands with where it comes from', () => {
+    const { stdout } = folderOf(stack).run('info');
+    for (const row of [
+      /^ {4}Version +8\.3 +the image php:8\.3-fpm$/m,
+      /^ {4}Used by +service php of compose\.yaml +nothing else here runs the program$/m,
+      /^ {4}Instances +3 +compose\.yaml, service php$/m,
+      /^ {4}Memory +1GB +compose\.yaml, service php$/m,
+      /^ {2}Memory of service php of compose\.yaml: 1GB \(compose\.yaml, service php\)$/m,
+      /^ {4}workers of pool www +3\.13GB +#{20} +50 workers x 64MB \(assumed\)$/m,
+      /does not fit; pm\.max_children = \d+ would$/m,
+      /^ {4}workers to connections for clients: 150 into 97, the others are refused$/m,
+    ])
+      assert.match(stdout, row);
+  });
+
+  test('JSON holds the model with the file and line of each figure', () => {
+    const { model } = JSON.parse(folderOf(stack).run('info', '--format', 'json').stdout).platforms[0];
+    const [workers, database] = model.connections.stages;
+    assert.deepEqual(
+      [workers.kind, workers.each, workers.total, workers.told],
+      ['workers', 50, 150, '3 instances x 50 workers'],
+    );
+    assert.deepEqual(workers.figures, [
+      { name: 'pm.max_children', value: 50, measure: 'count', from: 'app/www.conf', file: 'app/www.conf', line: 3 },
+    ]);
+    assert.deepEqual([workers.instances.file, workers.instances.line], ['compose.yaml', 2]);
+    assert.deepEqual([database.kind, database.total], ['database', 97]);
+    assert.deepEqual(model.connections.passages, [
+      { from: 'workers', to: 'database', demand: 150, room: 97, outcome: 'refused' },
+    ]);
+    const [php] = model.memory;
+    assert.deepEqual(
+      [php.machine, php.fits, php.lever.setting],
+      ['service php of compose.yaml', false, 'pm.max_children'],
+    );
+  });
+
   test('a folder without files says so', () => {
     const result = folderOf().run('info');
     assert.equal(result.code, 0);

@@ -4,6 +4,7 @@ import { diagnosticsSuite } from './suite/diagnostics.js';
 import { featuresSuite } from './suite/features.js';
 import { filesSuite } from './suite/files.js';
 import { hostileSuite } from './suite/hostile.js';
+import { kubernetesSuite } from './suite/kubernetes.js';
 import { languagesSuite } from './suite/languages.js';
 import { requestsSuite } from './suite/requests.js';
 import { settingsSuite } from './suite/settings.js';
@@ -14,6 +15,7 @@ export function protocolSuite(start: Start): void {
   suite('languages', () => languagesSuite(start));
   suite('features', () => featuresSuite(start));
   suite('code actions', () => actionsSuite(start));
+  suite('manifests', () => kubernetesSuite(start));
   suite('files', () => filesSuite(start));
   suite('settings', () => settingsSuite(start));
   suite('requests of our own', () => requestsSuite(start));

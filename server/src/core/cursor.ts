@@ -1,4 +1,6 @@
 import type { Completion, Hover } from './formats/format.js';
+import { platformUnder } from './platform-model/hover.js';
+import { platformModel } from './platform-model/model.js';
 import { policiesUnder } from './policies/hover.js';
 import type { Place, Workspace } from './workspace.js';
 
@@ -23,8 +25,11 @@ export function hoverAt(workspace: Workspace, uri: string, offset: number): Hove
   const at = placeAt(workspace, uri, offset);
   const hover = at?.format.format.hover(at.subject, at.document, at.offset);
   if (!at || !hover) return undefined;
-  const rules = policiesUnder(hover, at, workspace.declarationOf(uri)?.policies ?? []);
-  const markdown = [hover.markdown, ...rules].join('\n\n');
+  const declaration = workspace.declarationOf(uri);
+  const rules = policiesUnder(hover, at, declaration?.policies ?? []);
+  const model = declaration && platformModel(workspace.membersOf(declaration.root));
+  const platform = model ? platformUnder(hover, at, model) : [];
+  const markdown = [hover.markdown, ...platform, ...rules].join('\n\n');
   return { span: workspace.places.location({ uri: at.document.uri, ...hover.span }), markdown };
 }
 

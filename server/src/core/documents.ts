@@ -24,7 +24,8 @@ export class Documents {
 
   install(format: LoadedFormat): void {
     this.catalogue.install(format);
-    this.parsed.clear();
+    for (const [document, { format: id }] of this.parsed)
+      if (id === format.format.record.id) this.parsed.delete(document);
     this.groups.changed('text');
     this.inclusion = undefined;
     for (const document of this.all()) if (document.format === format.format.record.id) this.receive(document);
@@ -42,7 +43,7 @@ export class Documents {
     if (isSame && sameProblems(known.sourceProblems, sourceProblems)) return;
     const document = { uri, text, format, sourceProblems };
     this.replace(known, document);
-    this.unavailable.delete(uri);
+    if (this.unavailable.delete(uri)) this.groups.changed('text');
     this.receive(document);
   }
 
@@ -81,10 +82,12 @@ export class Documents {
 
   provideUnavailable(uri: string, why: Unavailable): void {
     this.unavailable.set(uri, why);
+    this.groups.changed('text');
   }
 
   provideFolder(uri: string, names: readonly string[] | Unavailable): void {
     this.folders.set(uri, names);
+    this.groups.changed('text');
     this.inclusion = undefined;
   }
 

@@ -5,7 +5,29 @@
  */
 export function matchesGlob(glob: string, path: string): boolean {
   const segments = path.split('/');
-  return expandBraces(glob).some(pattern => matchSegments(pattern.split('/'), segments));
+  return patternsOf(glob).some(({ parts, tail }) => path.endsWith(tail) && matchSegments(parts, segments));
+}
+
+/** One alternative of a glob. */
+interface Pattern {
+  readonly parts: readonly string[];
+  /** What stands behind its last wildcard: nearly all paths fail there already. */
+  readonly tail: string;
+}
+
+/** A few globs are asked about every file there is, so that they are taken apart once. */
+const known = new Map<string, readonly Pattern[]>();
+const MOST_KNOWN = 500;
+
+function patternsOf(glob: string): readonly Pattern[] {
+  const patterns = known.get(glob) ?? expandBraces(glob).map(toPattern);
+  if (known.size < MOST_KNOWN) known.set(glob, patterns);
+  return patterns;
+}
+
+function toPattern(pattern: string): Pattern {
+  const last = pattern.slice(pattern.lastIndexOf('/') + 1);
+  return { parts: pattern.split('/'), tail: /[^*?]*$/.exec(last)?.[0] ?? '' };
 }
 
 /** More alternatives than anybody writes; a pattern that asks for more matches nothing beyond them. */
@@ -36,6 +58,7 @@ function matchSegments(pattern: readonly string[], segments: readonly string[]):
 }
 
 function matchSegment(pattern: string, segment: string): boolean {
+  if (!/[*?]/.test(pattern)) return pattern === segment;
   return matchWild(
     [...pattern],
     [...segment],

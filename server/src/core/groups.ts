@@ -1,12 +1,14 @@
 import type { Document } from './document.js';
 import type { ParsedDocument } from './formats/format.js';
 import { recordOf } from './formats/registry.js';
+import { grouped } from './grouping.js';
 import { type Remembered, remembered } from './memory.js';
 import { parentUri } from './uris.js';
 
 /** What groups are made from. */
 interface Texts {
   all(): readonly Document[];
+  get(uri: string): Document | undefined;
   formatOf(document: Document): string | undefined;
   parse(document: Document): { readonly document: ParsedDocument } | undefined;
 }
@@ -15,6 +17,10 @@ interface Texts {
 export class Groups {
   private readonly roots = new Map<string, string | undefined>();
   private readonly remembered = new Map<string, Remembered<readonly ParsedDocument[]>>();
+  /** The documents below each headroom.yaml, and those below none. */
+  private byRoot: ReadonlyMap<string | undefined, readonly string[]> | undefined;
+  /** Grows with everything that may change what is read: what was looked at with the same one is still valid. */
+  revision = 0;
   /** Groups that were asked for since a text last changed. */
   private readonly asked = new Map<string, readonly ParsedDocument[]>();
 
@@ -25,8 +31,11 @@ export class Groups {
 
   /** Some text is another one; with `files`, so is the set of known files. */
   changed(what: 'text' | 'files'): void {
+    this.revision++;
     this.asked.clear();
-    if (what === 'files') this.roots.clear();
+    if (what === 'text') return;
+    this.roots.clear();
+    this.byRoot = undefined;
   }
 
   /** The folder of the nearest headroom.yaml above a file. */
@@ -43,6 +52,15 @@ export class Groups {
     return root;
   }
 
+  /** The addresses of all documents with a root. */
+  membersOf(root: string | undefined): readonly string[] {
+    this.byRoot ??= grouped(
+      this.texts.all().map(({ uri }) => uri),
+      uri => this.rootOf(uri),
+    );
+    return this.byRoot.get(root) ?? [];
+  }
+
   /** The documents of a format that belong with a file; the same array while none of them changes. */
   peers(uri: string, format: string): readonly ParsedDocument[] {
     const root = this.rootOf(uri);
@@ -50,8 +68,9 @@ export class Groups {
     const key = `${format} ${home}`;
     const known = this.asked.get(key);
     if (known) return known;
-    const found = this.texts.all().flatMap(document => {
-      if (this.texts.formatOf(document) !== format || this.rootOf(document.uri) !== root) return [];
+    const found = this.membersOf(root).flatMap(member => {
+      const document = this.texts.get(member);
+      if (!document || this.texts.formatOf(document) !== format) return [];
       if (root === undefined && homeOf(document.uri, format) !== home) return [];
       return this.texts.parse(document)?.document ?? [];
     });

@@ -3,10 +3,14 @@ import type { PostgresqlSubject } from './formats/postgresql/subject.js';
 import { recordOf } from './formats/registry.js';
 import { describeMachine } from './hover.js';
 import type { Hardware, Known } from './model/hardware.js';
+import type { Placement } from './model/placement.js';
 import type { Environment, Tier, Workload } from './model/platform.js';
+import type { PlatformModel } from './model/platform-model.js';
 import type { Member } from './model/platform-subject.js';
 import type { Setting, Value } from './model/settings.js';
+import { platformModel } from './platform-model/model.js';
 import { knowsItsPlace } from './settle.js';
+import type { Location } from './text.js';
 import type { Workspace } from './workspace.js';
 
 /** A value that suits the machine better than the one in effect, and the arithmetic behind it. */
@@ -36,6 +40,8 @@ export interface FileInfo {
   /** The tiers that claim the file equally, which leaves it without one. */
   readonly rivals: readonly string[];
   readonly advice: readonly Advice[];
+  /** Where other files say that it is used. */
+  readonly placement: Placement | undefined;
 }
 
 /** A platform, or the files that belong to none. */
@@ -43,26 +49,33 @@ export interface PlatformInfo {
   readonly root: string | undefined;
   readonly declaration: string | undefined;
   readonly files: readonly FileInfo[];
+  /** Nothing for files that belong to none. */
+  readonly model: PlatformModel | undefined;
+  /** Where a place of the model stands in a file: what is inside of another document has an address of its own. */
+  locate(at: Location): Location;
 }
 
 /** Every platform of a workspace in order, and behind them the files without a headroom.yaml where there are any. */
 export function infoOf(workspace: Workspace): readonly PlatformInfo[] {
-  const declared = workspace.declarations.map(({ root, uri }) => ({
-    root,
-    declaration: uri,
-    files: filesOf(workspace, root),
-  }));
-  const stray = filesOf(workspace, undefined);
-  return stray.length > 0 ? [...declared, { root: undefined, declaration: undefined, files: stray }] : declared;
+  const declared = workspace.declarations.map(({ root, uri }) => platformInfo(workspace, root, uri));
+  const stray = platformInfo(workspace, undefined, undefined);
+  return stray.files.length > 0 ? [...declared, stray] : declared;
 }
 
-function filesOf(workspace: Workspace, root: string | undefined): readonly FileInfo[] {
-  return workspace.membersOf(root).map(fileInfo);
+function platformInfo(workspace: Workspace, root: string | undefined, declaration: string | undefined): PlatformInfo {
+  const members = workspace.membersOf(root);
+  return {
+    root,
+    declaration,
+    files: members.map(fileInfo),
+    model: root === undefined ? undefined : platformModel(members),
+    locate: at => workspace.places.location(at),
+  };
 }
 
 function fileInfo(member: Member): FileInfo {
   const { uri, format, context } = member;
-  const { version, environment, workload, hardware, tier, rivals } = context;
+  const { version, environment, workload, hardware, tier, rivals, placement } = context;
   return {
     uri,
     format,
@@ -72,9 +85,10 @@ function fileInfo(member: Member): FileInfo {
     workload,
     hardware,
     tier: tier?.name,
-    instances: tier?.instances,
+    instances: tier?.instances ?? placement?.instances?.value,
     rivals: rivals.map(({ name }) => name),
     advice: adviceFor(member),
+    placement,
   };
 }
 

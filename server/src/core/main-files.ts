@@ -1,9 +1,13 @@
 import type { Documents } from './documents.js';
-import type { ParsedDocument } from './formats/format.js';
+import type { FormatRecord, ParsedDocument } from './formats/format.js';
 import type { DeclarationFile, HeadroomSubject } from './formats/headroom/subject.js';
 import type { LoadedFormat } from './formats/registry.js';
+import { grouped } from './grouping.js';
 import { type RawFinding, runGuestRules, runRules } from './lint.js';
 import { type Context, contextOf, type EditorSettings, noSettings } from './model/platform.js';
+import { PartMemory } from './parts.js';
+import { evidenceOf } from './placement/evidence.js';
+import type { Configuration } from './placement/hosts.js';
 import { pathOf } from './uris.js';
 
 /** A document inside its main file: what hovers and completions need. */
@@ -30,11 +34,30 @@ export interface Checked extends Place {
 /** Main files with everything they include, checked by the rules of their format. */
 export class MainFiles {
   private readonly checks = new Map<string, Checked>();
-  settings: EditorSettings = noSettings;
+  private readonly parts = new PartMemory();
+  /** With which state of everything each check was last found valid. */
+  private readonly valid = new Map<string, number>();
+  private current: EditorSettings = noSettings;
+  private changes = 0;
 
   constructor(private readonly documents: Documents) {}
 
+  get settings(): EditorSettings {
+    return this.current;
+  }
+
+  set settings(settings: EditorSettings) {
+    this.current = settings;
+    this.changes++;
+  }
+
+  /** Grows with everything that a check may depend on. */
+  get revision(): number {
+    return this.documents.groups.revision + this.changes;
+  }
+
   remove(uri: string): void {
+    this.valid.delete(uri);
     this.checks.delete(uri);
   }
 
@@ -48,6 +71,14 @@ export class MainFiles {
 
   /** The check of one main file; remembered until something it read changes. */
   check(uri: string): Checked | undefined {
+    const { revision } = this;
+    if (this.valid.get(uri) === revision) return this.checks.get(uri);
+    const check = this.validCheck(uri);
+    if (check) this.valid.set(uri, revision);
+    return check;
+  }
+
+  private validCheck(uri: string): Checked | undefined {
     const document = this.documents.get(uri);
     const parsed = document && this.documents.parse(document);
     const format = this.documents.catalogue.format(parsed?.format);
@@ -66,6 +97,12 @@ export class MainFiles {
     return check;
   }
 
+  /** What the other files that belong with a configuration say of it. */
+  private evidenceOf({ uri, offset, program }: Omit<Configuration, 'program'> & Pick<FormatRecord, 'program'>) {
+    if (program === undefined) return undefined;
+    return evidenceOf({ uri, offset, program }, format => this.documents.groups.peers(uri, format));
+  }
+
   private runCheck(document: ParsedDocument, format: LoadedFormat, context: Context, contextKey: string): Checked {
     const dependencies: Dependency[] = [];
     const noted = <T>(look: () => T): T => {
@@ -82,7 +119,17 @@ export class MainFiles {
     const subject = format.format.subject(document, neighbours, context, format.data);
     const rules = format.format.record.id === 'headroom' ? [] : format.rules;
     const start = { uri: document.uri, start: 0, end: 0 };
-    const raw = groupByUri([...runRules(rules, subject, start), ...runGuestRules(format, subject, start)]);
+    const parts = format.format.parts?.(subject) ?? [];
+    const found = [
+      ...runRules(
+        rules.filter(({ each }) => each === undefined),
+        subject,
+        start,
+      ),
+      ...this.parts.run(rules, parts, contextKey),
+      ...runGuestRules(format, subject, start),
+    ];
+    const raw = grouped(found, ({ finding }) => finding.at.uri);
     return { dependencies, contextKey, format, document, context, subject, raw };
   }
 
@@ -91,6 +138,11 @@ export class MainFiles {
     const file = guest?.host ?? uri;
     const version = record.versionFromPath?.(pathOf(file));
     const pathVersion = guest?.embedded.version ?? (version === undefined ? undefined : { version, from: 'the path' });
+    const configuration = {
+      uri: file,
+      offset: guest?.embedded.locate({ start: 0, end: 0 }).start,
+      program: record.program,
+    };
     const declaration = record.id === 'headroom' ? undefined : this.declarationFileOf(uri)?.declaration;
     return contextOf(
       {
@@ -100,19 +152,10 @@ export class MainFiles {
         facts,
         pathVersion,
         pathEnvironment: record.environmentFromPath?.(pathOf(file)),
+        evidence: this.evidenceOf(configuration),
       },
       declaration,
       this.settings,
     );
   }
-}
-
-function groupByUri(raw: readonly RawFinding[]): ReadonlyMap<string, readonly RawFinding[]> {
-  const groups = new Map<string, RawFinding[]>();
-  for (const item of raw) {
-    const group = groups.get(item.finding.at.uri);
-    if (group) group.push(item);
-    else groups.set(item.finding.at.uri, [item]);
-  }
-  return groups;
 }

@@ -64,6 +64,11 @@ export interface Rule<Subject = unknown> {
   readonly applies: Applies;
   /** Speaks about settings that no file sets; all such findings of a file are merged into one. */
   readonly absent?: true;
+  /**
+   * Looks at one part of a document at a time: at nothing beside it, or at what it is related to as well. Such a rule
+   * hears a part again only when that has changed.
+   */
+  readonly each?: 'part' | 'relations';
   /** Narrow forms bivariantly: the registry hands each rule the subject of its own domain. */
   check(subject: Subject, report: Reporter): void;
 }

@@ -1,7 +1,9 @@
 import { recordOf } from '../core/formats/registry.js';
 import type { Known } from '../core/model/hardware.js';
+import type { Instances } from '../core/model/placement.js';
 import { type Program, programs, type VersionedProgram, versionedPrograms } from '../core/model/platform.js';
 import type { Member } from '../core/model/platform-subject.js';
+import { formatBytes } from '../core/units.js';
 import { canonicalUri } from '../core/uris.js';
 import type { Handler } from './fence.js';
 import type { DraftParams, DraftResult } from './protocol.js';
@@ -83,16 +85,35 @@ function tierLines(members: readonly Member[]): readonly string[] {
     'tiers:',
     ...names.flatMap(name => [
       `  ${name}:`,
-      '    # memory: 8GB',
-      '    # cpus: 4',
+      ...hardwareLines(members.filter(({ program }) => program && TIER_NAMES[program] === name)),
       ...(name === 'database' ? ['    # storage: ssd   # hdd | ssd | nvme | san', '    # dedicated: true'] : []),
-      ...(name === 'app' ? ['    # instances: 3   # or MIN..MAX'] : []),
       `    runs: [${found.filter(program => TIER_NAMES[program] === name).join(', ')}]`,
     ]),
+  ];
+}
+
+/** What other files tell of a machine stands there as they tell it, and counts without being written here. */
+function hardwareLines(members: readonly Member[]): readonly string[] {
+  const contexts = members.map(({ context }) => context);
+  const memory = contexts.find(({ hardware }) => hardware.memory)?.hardware.memory;
+  const cpus = contexts.find(({ hardware }) => hardware.cpus)?.hardware.cpus;
+  const instances = contexts.find(({ placement }) => placement?.instances)?.placement?.instances;
+  const isApp = members.some(({ program }) => program === 'php-fpm' || program === 'nginx');
+  const from = (known: Known<unknown> | undefined) => (known ? `   # inferred from ${oneLine(known.from)}` : '');
+  const range = instances ? rangeOf(instances.value) : '';
+  return [
+    `    # memory: ${memory ? formatBytes(memory.value) : '8GB'}${from(memory)}`,
+    `    # cpus: ${cpus?.value ?? 4}${from(cpus)}`,
+    ...(instances ? [`    # instances: ${range}${from(instances)}`] : []),
+    ...(isApp && !instances ? ['    # instances: 3   # or MIN..MAX'] : []),
   ];
 }
 
 /** A path as part of a comment. */
 function oneLine(path: string): string {
   return path.replace(/\s+/g, ' ');
+}
+
+function rangeOf({ min, max }: Instances): string {
+  return min === max ? String(max) : `${min}..${max}`;
 }

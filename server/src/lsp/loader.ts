@@ -4,6 +4,8 @@ import { baseName, isWithin, parentUri, pathOf } from '../core/uris.js';
 import { Workspace } from '../core/workspace.js';
 import type { Files } from '../files.js';
 import { findPlatform, isDeclaration, type LoadData, loadFile, loadNeeds, walk } from '../load.js';
+import { Neighbourhoods } from './neighbourhoods.js';
+import type { StartReading } from './reading-progress.js';
 import type { Log } from './runtime.js';
 
 /** Something that happened on disk. */
@@ -19,6 +21,7 @@ export interface LoaderHost {
   readonly files: Files;
   readonly loadData: LoadData;
   readonly log: Log;
+  readonly startReading: StartReading;
   isOpen(uri: string): boolean;
   settings(): EditorSettings;
 }
@@ -33,6 +36,7 @@ export class Loader {
   /** Included files and folders, there or not. */
   private readonly asked = new Set<string>();
   private readonly includes: Files;
+  private readonly neighbourhoods: Neighbourhoods;
 
   constructor(private readonly host: LoaderHost) {
     const { files } = host;
@@ -41,6 +45,7 @@ export class Loader {
       return uri;
     };
     this.includes = { read: uri => files.read(note(uri)), list: folder => files.list(note(folder)) };
+    this.neighbourhoods = new Neighbourhoods(host, this.includes);
   }
 
   /** Whether documents ask for formats or files that are not there yet. */
@@ -54,10 +59,11 @@ export class Loader {
     await loadNeeds(this.host.workspace, this.includes, this.host.loadData);
   }
 
-  /** Loads the platform that covers a file. */
+  /** Loads what belongs with a file: its platform, or what stands beside it. */
   async loadPlatformOf(uri: string): Promise<void> {
     const root = await findPlatform(this.host.files, parentUri(uri));
-    if (root !== undefined) await this.loadPlatform(root);
+    if (root === undefined) await this.neighbourhoods.loadOf(uri);
+    else await this.loadPlatform(root);
   }
 
   /** Loads every platform of some folders. */
@@ -118,6 +124,15 @@ export class Loader {
   }
 
   private async walkInto(folder: string, workspace: Workspace): Promise<void> {
+    const reading = this.host.startReading();
+    try {
+      await this.readBelow(folder, workspace, count => reading.tell(count));
+    } finally {
+      reading.end();
+    }
+  }
+
+  private async readBelow(folder: string, workspace: Workspace, tell: (count: number) => void): Promise<void> {
     const { files, log, settings } = this.host;
     let count = 0;
     for await (const uri of walk(files, folder, settings().files)) {
@@ -125,22 +140,25 @@ export class Loader {
         log.warn(`${pathOf(folder)} holds more than ${MOST_FILES} files; the rest is not read.`);
         return;
       }
+      tell(count);
       if (!workspace.has(uri)) await loadFile(workspace, files, uri);
     }
   }
 
-  /** Reads what is new in the platforms that hold one of the files. */
+  /** Reads what is new in the platforms and beside the open files that one of the files is near. */
   private async loadNewFiles(uris: readonly string[]): Promise<void> {
     for (const root of this.platforms) {
       if (uris.some(uri => isWithin(root, uri))) await this.walkInto(root, this.host.workspace);
     }
+    await this.neighbourhoods.loadAgain(uris);
   }
 
   /** Forgets what is neither open nor of a platform; what is still included is needed again then. */
   private forgetStrays(): void {
     const { workspace, isOpen } = this.host;
+    this.neighbourhoods.forgetClosed();
     for (const uri of new Set([...this.asked, ...workspace.uris])) {
-      if (isOpen(uri) || this.isOfPlatform(uri)) continue;
+      if (isOpen(uri) || this.isOfPlatform(uri) || this.neighbourhoods.holds(uri)) continue;
       workspace.remove(uri);
       this.asked.delete(uri);
     }

@@ -5,6 +5,7 @@ import { Converter } from './convert.js';
 import { Diagnostics } from './diagnostics.js';
 import { OpenDocuments } from './documents.js';
 import { clientData, clientFiles, route } from './reach.js';
+import { readingProgress } from './reading-progress.js';
 import type { Log, Runtime } from './runtime.js';
 import { Session } from './session.js';
 import { type Traits, traitsOf } from './traits.js';
@@ -31,7 +32,11 @@ export function createServices(connection: Connection, runtime: Runtime, params:
   const documents = new OpenDocuments();
   const files = route(disk, traits.servesFiles || !disk ? clientFiles(connection) : undefined);
   const loadData = disk?.loadData ?? clientData(connection);
-  const session = new Session({ documents, runtime, files, loadData, log }, configuration.initialSettings);
+  const startReading = readingProgress(connection, traits);
+  const session = new Session(
+    { documents, runtime, files, loadData, log, startReading },
+    configuration.initialSettings,
+  );
   const convert = new Converter(documents, session.workspace, traits);
   const notice = new ChangeNotice(connection);
   const settled = () => notice.send();

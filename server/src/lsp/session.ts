@@ -7,6 +7,7 @@ import { LanguageHints } from './language-hints.js';
 import { type FileChange, isNewLayout, Loader } from './loader.js';
 import { messageOf } from './narrow.js';
 import { overlay, patient } from './reach.js';
+import type { StartReading } from './reading-progress.js';
 import type { Log, Runtime } from './runtime.js';
 import { Scope } from './scope.js';
 import type { ServerSettings } from './settings.js';
@@ -19,6 +20,7 @@ export interface SessionHost {
   readonly files: Files;
   readonly loadData: LoadData;
   readonly log: Log;
+  readonly startReading: StartReading;
 }
 
 /**
@@ -41,7 +43,7 @@ export class Session {
     private readonly host: SessionHost,
     private settings: ServerSettings,
   ) {
-    const { documents, files, loadData, log, runtime } = host;
+    const { documents, files, loadData, log, runtime, startReading } = host;
     this.documents = documents;
     this.scope = new Scope(documents, runtime.disk);
     const inScope = within(files, uri => this.scope.includes(uri));
@@ -50,6 +52,7 @@ export class Session {
       files: patient(overlay(inScope, documents), runtime),
       loadData,
       log,
+      startReading,
       isOpen: uri => documents.has(uri),
       settings: () => this.settings.editor,
     });

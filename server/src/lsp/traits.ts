@@ -22,6 +22,8 @@ export interface Traits {
   readonly announcesFolders: boolean;
   /** Commands that the client handles. */
   readonly commands: ReadonlySet<string>;
+  /** Shows what the server is busy with. */
+  readonly showsProgress: boolean;
   /** Reads files for the server. */
   readonly servesFiles: boolean;
 }
@@ -46,6 +48,7 @@ export function traitsOf({ capabilities, initializationOptions }: InitializePara
     answersConfiguration: workspace?.configuration === true,
     announcesFolders: workspace?.workspaceFolders === true,
     commands: new Set(textsOf(options.commands)),
+    showsProgress: capabilities.window?.workDoneProgress === true,
     servesFiles: options.files === true,
   };
 }

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { ProgressType } from 'vscode-languageserver-protocol';
 import type { ChecklistResult, DraftResult, StatusResult } from '../../../server/src/lsp/protocol.js';
 import { applied, clientsFor, type Start } from '../client.js';
 
@@ -90,6 +91,48 @@ export function requestsSuite(start: Start): void {
     assert.match(text, /^# environment: production +# production \| staging/m);
     const uri = await client.open('headroom.yaml', text, 'yaml');
     assert.deepEqual(await client.diagnosticsAt(uri, 1), []);
+  });
+
+  const many = Object.fromEntries(
+    Array.from({ length: 320 }, (_, index) => [`db/${index}/postgresql.conf`, 'port = 1\n']),
+  );
+
+  test('reading many files shows its progress, in editors that show it', async () => {
+    const files = { ...many, 'headroom.yaml': PLATFORM };
+    const client = await connect({ files, capabilities: { window: { workDoneProgress: true } } });
+    const told: string[] = [];
+    client.connection.onRequest('window/workDoneProgress/create', ({ token }: { token: string }) => {
+      client.connection.onProgress(new ProgressType<object>(), token, value => void told.push(JSON.stringify(value)));
+      return null;
+    });
+    const uri = await client.open('db/0/postgresql.conf');
+    await client.diagnosticsAt(uri, 1);
+    await client.until(
+      () => told.at(-1)?.includes('"end"') || undefined,
+      () => told.join('\n'),
+    );
+    assert.match(told[0] ?? '', /"begin".*Headroom reads configurations/);
+    assert.match(told.join('\n'), /"report".*300 files/);
+  });
+
+  test('an editor that refuses progress is served all the same', async () => {
+    const files = { ...many, 'headroom.yaml': PLATFORM };
+    const client = await connect({ files, capabilities: { window: { workDoneProgress: true } } });
+    const uri = await client.open('db/0/postgresql.conf', 'nonsense = 1\n');
+    assert.equal((await client.diagnosticsAt(uri, 1)).length > 0, true);
+  });
+
+  test('a draft shows what other files tell of the machines', async () => {
+    const client = await connect({
+      files: {
+        'www.conf': '[www]\npm = static\npm.max_children = 5\n',
+        'compose.yaml': 'services:\n  php: { image: "php:8.3-fpm", mem_limit: 512m, scale: 3 }\n',
+      },
+    });
+    const { text } = await client.request<DraftResult>('headroom/draft', { folder: client.uri('.') });
+    assert.match(text, /^ {4}# memory: 512MB {3}# inferred from compose\.yaml, service php$/m);
+    assert.match(text, /^ {4}# instances: 3 {3}# inferred from compose\.yaml, service php$/m);
+    assert.match(text, /^ {2}php: "8\.3"/m);
   });
 
   test('a draft for a folder without configuration is free of findings, too', async () => {

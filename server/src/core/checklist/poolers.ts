@@ -3,6 +3,7 @@ import { isStartedWith, type PgbouncerSubject } from '../formats/pgbouncer/subje
 import type { PostgresqlTypes } from '../formats/postgresql/types.generated.js';
 import type { Member } from '../model/platform-subject.js';
 import type { Setting } from '../model/settings.js';
+import { instancesOf } from '../platform-model/figures.js';
 import { plural } from '../units.js';
 import { knownDatabases, read } from './databases.js';
 import type { Evidence, Verdict } from './model.js';
@@ -90,7 +91,7 @@ function judge(pooler: Pooler, usable: number | undefined): Judgement {
   const modes = modesOf(subject);
   const isPooling = modes.some(({ value }) => value === 'transaction');
   const demand = totalDemand(subject);
-  const instances = pooler.context.tier?.instances?.max ?? 1;
+  const instances = instancesOf(pooler.context).value;
   const total = demand === undefined ? undefined : demand * instances;
   const isTooMuch = total !== undefined && usable !== undefined && total > usable;
   const sizes = databasesOf(subject).flatMap(target => {

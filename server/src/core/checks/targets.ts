@@ -19,8 +19,7 @@ export function checkTarget(
 ): void {
   const name = target?.view.get('name');
   if (!target || !name || !isJoined(manifest) || target.kind === '') return;
-  const isIt = (other: Manifest) => other.kind === target.kind && other.name === target.name;
-  if (set.manifests.some(isIt)) return;
+  if (set.hasNamed(target.kind, target.name)) return;
   const beside = set
     .of(manifest.uri)
     .filter(

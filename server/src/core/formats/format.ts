@@ -1,6 +1,7 @@
 import type { Embedded } from '../embedded.js';
 import type { FormatData } from '../model/facts.js';
 import type { Context, Environment, Program, VersionedProgram } from '../model/platform.js';
+import type { Part } from '../parts.js';
 import type { Governed } from '../policies/governed.js';
 import type { Comment } from '../syntax/ini.js';
 import type { Edit, Location, Span } from '../text.js';
@@ -12,6 +13,8 @@ export interface FormatRecord {
   readonly domain?: string;
   /** The editor's language id. */
   readonly languageId: string;
+  /** Further languages that editors show such files in; of these too only files whose names fit. */
+  readonly otherLanguageIds?: readonly string[];
   /** What users call it. */
   readonly label: string;
   readonly program: Program | undefined;
@@ -34,6 +37,8 @@ export interface FormatRecord {
   environmentFromPath?(path: string): Environment | undefined;
   /** The folder whose files belong together where no headroom.yaml says so; by default the file's own. */
   homeOf?(uri: string): string;
+  /** Where no headroom.yaml says what belongs together, the files beside an open one are read for what it refers to. */
+  readonly readsNeighbours?: true;
 }
 
 /** A text and its reading. */
@@ -118,6 +123,8 @@ export interface Format<Tree, Subject> {
   includeBase?(document: ParsedDocument<Tree>): string;
   /** The main file with everything it includes, read with the facts of the target versions. */
   subject(root: ParsedDocument<Tree>, neighbours: Neighbours<Tree>, context: Context, data: FormatData): Subject;
+  /** The parts of the main file, for rules that look at one at a time. */
+  parts?(subject: Subject): readonly Part<Subject>[];
   /** Whether the whole text could be read; fixes never rewrite a file that could not. */
   isReadable(tree: Tree): boolean;
   /**

@@ -13,5 +13,8 @@ export const loaders: Readonly<Record<string, () => Promise<FormatModule>>> = {
   'php-fpm': async () => (await import('./php-fpm/module.js')).phpFpmModule,
   nginx: async () => (await import('./nginx/module.js')).nginxModule,
   'php-ini': async () => (await import('./php-ini/module.js')).phpIniModule,
+  compose: async () => (await import('./compose/module.js')).composeModule,
+  dockerfile: async () => (await import('./dockerfile/module.js')).dockerfileModule,
+  composer: async () => (await import('./composer/module.js')).composerModule,
   systemd: async () => (await import('./systemd/module.js')).systemdModule,
 };

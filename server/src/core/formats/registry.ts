@@ -2,6 +2,9 @@ import { matchesGlob } from '../globs.js';
 import type { FormatData } from '../model/facts.js';
 import type { Rule } from '../rule.js';
 import { baseName, pathOf } from '../uris.js';
+import { composeRecord } from './compose/record.js';
+import { composerRecord } from './composer/record.js';
+import { dockerfileRecord } from './dockerfile/record.js';
 import type { AnyFormat, FormatRecord } from './format.js';
 import { headroomRecord } from './headroom/record.js';
 import { kubernetesRecord } from './kubernetes/record.js';
@@ -32,10 +35,13 @@ export interface LoadedFormat extends FormatModule {
 export const formatRecords: readonly FormatRecord[] = [
   headroomRecord,
   kubernetesRecord,
+  composeRecord,
   postgresqlRecord,
   postgresqlParametersRecord,
   pgbouncerRecord,
   systemdRecord,
+  dockerfileRecord,
+  composerRecord,
   phpFpmRecord,
   phpIniRecord,
   nginxRecord,
@@ -81,6 +87,11 @@ function nameFits(record: FormatRecord, path: string, name: string): boolean {
   return (
     record.fileNames.includes(name) || record.filePatterns.some(glob => matchesGlob(glob, path.replace(/^\/+/, '')))
   );
+}
+
+/** Whether a name proposes a format that reads what stands beside its files. */
+export function isNeighbour(uri: string): boolean {
+  return formatRecords.some(record => record.readsNeighbours && nameFits(record, pathOf(uri), baseName(uri)));
 }
 
 /** Only files like these are probed by content: anything else would be read for nothing. */

@@ -3,6 +3,7 @@ import { matchesGlob } from '../globs.js';
 import type { Location } from '../text.js';
 import { relativePath } from '../uris.js';
 import { type Hardware, type Known, mergeHardware, type Storage } from './hardware.js';
+import type { Placement } from './placement.js';
 import type { Policy } from './policy.js';
 import { type VersionTarget, versionTarget } from './versions.js';
 
@@ -86,6 +87,8 @@ export interface Context {
   readonly rivals: readonly Tier[];
   /** What only monitoring knows. */
   readonly measured: Declaration['measured'];
+  /** Where other files say that it is used. */
+  readonly placement: Placement | undefined;
 }
 
 /** What of a format decides its context. */
@@ -98,6 +101,14 @@ export interface ContextSubject {
   readonly pathVersion: { readonly version: string; readonly from: string } | undefined;
   /** An environment that the document's name tells, such as `php.ini-development`. */
   readonly pathEnvironment?: Environment | undefined;
+  /** What other files say of it. */
+  readonly evidence?:
+    | {
+        /** Where it is used. */
+        readonly placement: Placement | undefined;
+        readonly version: { readonly version: string; readonly from: string } | undefined;
+      }
+    | undefined;
 }
 
 /** Explicit beats inferred beats the editor's settings beats unknown, value by value. */
@@ -113,11 +124,17 @@ export function contextOf(
     workload: known(declaration?.workload, 'headroom.yaml') ?? known(settings.workload, 'the editor settings'),
     version: versionTarget(subject.facts, versionOf(subject, declaration, settings)),
     // Where two tiers claim a file, nobody knows its machine, the editor's settings neither.
-    hardware: rivals.length > 0 ? {} : mergeHardware(declared, hardwareOf(settings.hardware, 'the editor settings')),
+    hardware: rivals.length > 0 ? {} : mergeHardware(declared, inferred(subject, settings)),
     tier,
     rivals,
     measured: declaration?.measured ?? {},
+    placement: subject.evidence?.placement,
   };
+}
+
+/** What nobody declares: from other files, else from the editor's settings. */
+function inferred({ evidence }: ContextSubject, { hardware }: EditorSettings): Hardware {
+  return mergeHardware(evidence?.placement?.hardware ?? {}, hardwareOf(hardware, 'the editor settings'));
 }
 
 function known<T>(value: T | undefined, from: string): Known<T> | undefined {
@@ -167,7 +184,8 @@ function versionOf(subject: ContextSubject, declaration: Declaration | undefined
   if (!program) return undefined;
   const declared = declaration?.versions[program];
   if (declared !== undefined) return { version: declared, from: 'headroom.yaml' };
-  if (subject.pathVersion) return subject.pathVersion;
+  const told = subject.pathVersion ?? subject.evidence?.version;
+  if (told) return told;
   const setting = settings.versions[program];
   return setting === undefined ? undefined : { version: setting, from: 'the editor settings' };
 }

@@ -13,11 +13,13 @@ export interface YamlDocument<Extra = unknown> {
   readonly extra: Extra;
 }
 
-/** A document at its place in the text. */
+/** A document at its place in the text. Where that moves, the same object says so: what was made of it stays true. */
 export interface PlacedDocument<Extra = unknown> {
   readonly document: YamlDocument<Extra>;
   readonly start: number;
 }
+
+type Movable<Extra> = { -readonly [Key in keyof PlacedDocument<Extra>]: PlacedDocument<Extra>[Key] };
 
 /**
  * Cuts a text at its `---` lines. Such a line ends a document wherever it stands, inside of quotes and blocks too, so
@@ -36,13 +38,13 @@ export function splitDocuments(text: string): readonly string[] {
 }
 
 /**
- * Reads all documents of a text. Those whose text stood in the reading before are taken from it: after a keystroke
- * only the document that was edited is read again.
+ * Reads all documents of a text. Those whose text stood in the reading before are taken over from it, which ends that
+ * reading: after a keystroke only the document that was edited is read again.
  */
 export function readDocuments<Extra>(
   text: string,
   derive: (text: string) => YamlDocument<Extra>,
-  before: readonly PlacedDocument<Extra>[] = [],
+  before: readonly Movable<Extra>[] = [],
 ): readonly PlacedDocument<Extra>[] {
   const parts = splitDocuments(text);
   // An edit mostly leaves what stands before and behind one document as it was.
@@ -56,9 +58,9 @@ export function readDocuments<Extra>(
   let start = 0;
   return parts.map((part, at) => {
     const kept = at < head ? before[at] : at >= tail ? before[at - shift] : undefined;
-    const document = kept?.document ?? known.get(part) ?? derive(part);
-    if (!kept) known.set(part, document);
-    const placed = { document, start };
+    const placed = kept ?? { document: known.get(part) ?? derive(part), start };
+    if (!kept) known.set(part, placed.document);
+    placed.start = start;
     start += part.length;
     return placed;
   });

@@ -1,4 +1,8 @@
+import type { Setting } from '../../model/settings.js';
+import { platformModel } from '../../platform-model/model.js';
+import { limitsOf, passageBetween, toldStages } from '../../platform-model/report.js';
 import { decideByDatabases, evidenceOf, read } from '../databases.js';
+import type { Evidence } from '../model.js';
 import { judgePoolers, poolersOf } from '../poolers.js';
 import type { Decider } from '../subject.js';
 
@@ -22,5 +26,16 @@ export const connectionPooling: Decider = subject => {
   const side = databaseSide(subject);
   if (poolers.length === 0) return side;
   const judgement = judgePoolers(poolers, subject, NAMES);
-  return { ...judgement, evidence: [...side.evidence, ...judgement.evidence] };
+  const evidence = [...side.evidence, ...judgement.evidence];
+  const workers = passageBetween(platformModel(subject.members), 'workers', 'pooler-clients');
+  if (judgement.verdict === 'fail' || workers?.outcome !== 'refused') return { ...judgement, evidence };
+  return {
+    verdict: 'fail',
+    reason: `PHP-FPM may run ${toldStages(workers.from)}, and the pooler takes ${toldStages(workers.to)}.`,
+    evidence: [...limitsOf(workers.from).map(workersEvidence), ...evidence],
+  };
 };
+
+function workersEvidence({ name, value, at }: Setting<unknown>): Evidence {
+  return { at, text: `${name} = ${String(value)}`, verdict: 'fail' };
+}

@@ -12,17 +12,17 @@ export function replaceWith(view: View, newText: string): Edit {
 export function removePair({ source, node, pair }: View): Edit | undefined {
   if (!pair) return undefined;
   const { uri, text, start: base } = source;
-  const [start, end] = [base + pair.key.start, base + Math.max(pair.key.end, node.end)];
+  const [start, end] = [pair.key.start, Math.max(pair.key.end, node.end)];
   const line = lineStart(text, start);
   const rest = /^[^\n]*/.exec(text.slice(end))?.[0] ?? '';
   if (/^[ \t]*$/.test(text.slice(line, start)) && /^[ \t]*(?:#.*)?\r?$/.test(rest)) {
     const whole = wholeLine(text, { start, end });
-    return { uri, start: whole.start, end: whole.end, newText: '' };
+    return { uri, start: base + whole.start, end: base + whole.end, newText: '' };
   }
   const after = /^\s*,[ \t]*/.exec(text.slice(end))?.[0].length;
-  if (after !== undefined) return { uri, start, end: end + after, newText: '' };
+  if (after !== undefined) return { uri, start: base + start, end: base + end + after, newText: '' };
   const before = /,\s*$/.exec(text.slice(Math.max(0, start - 200), start))?.[0].length;
-  return before === undefined ? undefined : { uri, start: start - before, end, newText: '' };
+  return before === undefined ? undefined : { uri, start: base + start - before, end: base + end, newText: '' };
 }
 
 /** Something to write: a value, or lines that stand under a key. */
@@ -40,7 +40,7 @@ export function addPair(view: View, key: string, content: Content): Edit | undef
 export function replacePair(view: View, key: string, content: Content): readonly Edit[] {
   const { source, pair } = view;
   if (!pair || view.node.kind !== 'scalar') return [];
-  const { start } = view.keyAt;
+  const { start } = pair.key;
   const indent = ' '.repeat(start - lineStart(source.text, start));
   const isFlow = !/^[ \t]*(?:- +)*$/.test(source.text.slice(lineStart(source.text, start), start));
   const lines = inBlock(key, content).join(`${lineBreakOf(source.text)}${indent}`);
@@ -57,7 +57,7 @@ export function replacePair(view: View, key: string, content: Content): readonly
 }
 
 function addToFlow({ source: { uri, start: base, text } }: View, map: YamlMap, key: string, content: Content): Edit {
-  const isJson = text.charAt(base + (map.pairs[0]?.key.start ?? 0)) === '"';
+  const isJson = text.charAt(map.pairs[0]?.key.start ?? 0) === '"';
   const last = map.pairs.at(-1);
   const at = base + Math.max(last?.key.end ?? 0, last?.value.end ?? 0);
   return {
@@ -96,26 +96,26 @@ function addToBlock(
 ): Edit | undefined {
   const [first] = map.pairs;
   if (!first) return undefined;
-  const at = base + first.key.start;
+  const at = first.key.start;
   const line = lineStart(text, at);
   const indent = ' '.repeat(at - line - (line === 0 && text.startsWith('\uFEFF') ? 1 : 0));
   const newline = lineBreakOf(text);
   const lines = inBlock(key, content);
   const isItem = /^[ \t]*-/.test(text.slice(line, at));
   if (!isItem || first.value.kind !== 'scalar')
-    return { uri, start: at, end: at, newText: lines.map(each => `${each}${newline}${indent}`).join('') };
-  const { end } = lineAt(text, base + Math.max(first.key.end, first.value.end));
+    return { uri, start: base + at, end: base + at, newText: lines.map(each => `${each}${newline}${indent}`).join('') };
+  const end = base + lineAt(text, Math.max(first.key.end, first.value.end)).end;
   return { uri, start: end, end, newText: lines.map(each => `${newline}${indent}${each}`).join('') };
 }
 
-/** Writes a further object at the end of a file; nothing in JSON, which holds one. */
-export function addObject({ uri, text }: Source, object: { readonly [key: string]: Content }): Edit | undefined {
+/** Writes a further object behind a document; nothing in JSON, which holds one. */
+export function addObject({ uri, text, start }: Source, object: { readonly [key: string]: Content }): Edit | undefined {
   if (uri.endsWith('.json') || /^\s*\{/.test(text)) return undefined;
   const newline = lineBreakOf(text);
   const lines = ['---', ...Object.entries(object).flatMap(([key, content]) => inBlock(key, content))];
-  const start = text.length;
-  const lead = text === '' || text.endsWith('\n') ? '' : newline;
-  return { uri, start, end: start, newText: `${lead}${lines.join(newline)}${newline}` };
+  const lead = text.endsWith('\n') ? '' : newline;
+  const end = start + text.length;
+  return { uri, start: end, end, newText: `${lead}${lines.join(newline)}${newline}` };
 }
 
 /** A pair in block style, a line each, without the indentation of its map. */

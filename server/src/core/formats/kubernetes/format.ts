@@ -4,6 +4,7 @@ import { complete } from './complete.js';
 import { governedField } from './governed.js';
 import { hover } from './hover.js';
 import { type KubernetesTree, parseKubernetes } from './parse.js';
+import { partsOf } from './parts.js';
 import { kubernetesRecord } from './record.js';
 import { definition, references } from './references.js';
 import { type KubernetesSubject, kubernetesSubject } from './subject.js';
@@ -15,6 +16,7 @@ export const kubernetesFormat: Format<KubernetesTree, KubernetesSubject> = {
   comments: tree => tree.comments,
   includes: () => [],
   subject: kubernetesSubject,
+  parts: partsOf,
   isReadable: ({ documents, refused }) => !refused && documents.every(({ document }) => document.errors.length === 0),
   hover,
   complete,

@@ -10,6 +10,8 @@ export interface Kustomization {
   readonly patches: readonly string[];
   /** Whether it changes objects beyond names and labels. */
   readonly changes: boolean;
+  /** The ConfigMaps that it makes from files. */
+  readonly generated: readonly { readonly name: string; readonly files: readonly string[] }[];
   /** Whether objects come from where no file tells. */
   readonly isOpen: boolean;
 }
@@ -43,6 +45,11 @@ export function readKustomization(uri: string, root: View): Kustomization {
     resources: local.map(path => resolvePath(folder, path)),
     patches: patches.map(path => resolvePath(folder, path)),
     changes: CHANGING.some(key => root.has(key)),
+    generated: (root.get('configMapGenerator')?.items ?? []).map(item => ({
+      name: item.get('name')?.text ?? '',
+      // `key=path` gives a file another name.
+      files: (item.get('files')?.items ?? []).map(({ text }) => resolvePath(folder, text.replace(/^[^=]*=/, ''))),
+    })),
     isOpen: local.length < named.length || GENERATING.some(key => root.has(key)),
   };
 }

@@ -33,6 +33,8 @@ export const SCOPES: Readonly<Record<string, string>> = {
   'batch/v1 Job': 'Job/v1',
   'batch/v1 CronJob': 'CronJob/v1',
   'v1 Service': 'Service/v1',
+  'keda.sh/v1alpha1 ScaledObject': 'ScaledObject/v1alpha1',
+  'argoproj.io/v1alpha1 Rollout': 'Rollout/v1alpha1',
 };
 
 /** Lists in lists; deeper ones were made to keep somebody busy. */

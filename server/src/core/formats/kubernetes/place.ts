@@ -5,6 +5,7 @@ import { type Field, fieldAt, fieldsOf } from './fields.js';
 import { Manifest } from './manifest.js';
 import type { KubernetesTree } from './parse.js';
 import type { KubernetesSubject } from './subject.js';
+import { sourceOf } from './view.js';
 
 /** Where in which object an offset is. */
 export interface Place {
@@ -20,7 +21,7 @@ export function placeAt(
   document: ParsedDocument<KubernetesTree>,
   offset: number,
 ): Place | undefined {
-  const { tree, uri, text } = document;
+  const { tree } = document;
   const placed = tree.documents.findLast(({ start }) => start <= offset);
   if (!placed) return undefined;
   const inside = offset - placed.start;
@@ -29,7 +30,7 @@ export function placeAt(
     if (root.start > inside || root.end < inside) continue;
     const cursor = cursorAt(root, inside);
     const known = subject.manifests.find(manifest => manifest.object === object);
-    const manifest = known ?? new Manifest(object, { uri, text, start: placed.start }, 'part');
+    const manifest = known ?? new Manifest(object, sourceOf(document, placed), 'part');
     if (cursor) return { manifest, cursor, field: fieldOf(subject.facts, object.scope, cursor) };
   }
   return undefined;

@@ -1,15 +1,17 @@
+import type { PlacedDocument } from '../../syntax/yaml-stream.js';
 import { parentUri } from '../../uris.js';
 import type { ParsedDocument } from '../format.js';
 import { isKustomization, type Kustomization, readKustomization } from './kustomize.js';
-import { Manifest } from './manifest.js';
-import type { KubernetesTree } from './parse.js';
+import { Manifest, type Role } from './manifest.js';
+import type { DocumentObjects, KubernetesTree } from './parse.js';
 import { Roles } from './roles.js';
-import { View } from './view.js';
+import { sourceOf, View } from './view.js';
 
 /** The manifests that belong together, and how they find each other. */
 export class ManifestSet {
   private readonly byUri = new Map<string, Manifest[]>();
   private readonly byName = new Map<string, Manifest[]>();
+  private readonly names = new Set<string>();
   private readonly byKind = new Map<string, Manifest[]>();
   private readonly folders = new Map<string, string>();
   private readonly kustomizations: readonly Kustomization[];
@@ -22,8 +24,9 @@ export class ManifestSet {
     for (const manifest of this.manifests) {
       add(this.byUri, manifest.uri, manifest);
       add(this.byKind, manifest.kind, manifest);
-      if (manifest.name !== undefined)
-        add(this.byName, keyOf(manifest.kind, manifest.object.namespace, manifest.name), manifest);
+      if (manifest.name === undefined) continue;
+      this.names.add(`${manifest.kind} ${manifest.name}`);
+      add(this.byName, keyOf(manifest.kind, manifest.object.namespace, manifest.name), manifest);
     }
   }
 
@@ -31,9 +34,20 @@ export class ManifestSet {
     return this.byUri.get(uri) ?? [];
   }
 
+  /** The names of the ConfigMaps that kustomizations make from a file. */
+  generatedFrom(uri: string): readonly string[] {
+    const all = this.kustomizations.flatMap(({ generated }) => generated);
+    return all.filter(({ files }) => files.includes(uri)).map(({ name }) => name);
+  }
+
   /** All objects of some kinds. */
   ofKinds(...kinds: readonly string[]): readonly Manifest[] {
     return kinds.flatMap(kind => this.byKind.get(kind) ?? []);
+  }
+
+  /** Whether some object of a kind has a name, in whatever namespace. */
+  hasNamed(kind: string, name: string): boolean {
+    return this.names.has(`${kind} ${name}`);
   }
 
   /** The one object of a kind and name that belongs with `from`; nothing where there is none, or more than one. */
@@ -120,20 +134,40 @@ function add(table: Map<string, Manifest[]>, key: string, manifest: Manifest): v
   else table.set(key, [manifest]);
 }
 
-function kustomizationOf({ uri, text, tree }: ParsedDocument<KubernetesTree>): readonly Kustomization[] {
-  const root = tree.documents.find(({ document }) => document.root)?.document.root;
-  return root ? [readKustomization(uri, new View({ uri, text, start: 0 }, root))] : [];
+function kustomizationOf(file: ParsedDocument<KubernetesTree>): readonly Kustomization[] {
+  const placed = file.tree.documents.find(({ document }) => document.root);
+  const root = placed?.document.root;
+  return root ? [readKustomization(file.uri, new View(sourceOf(file, placed), root))] : [];
 }
 
-function manifestsOf({ uri, text, tree }: ParsedDocument<KubernetesTree>, roles: Roles): readonly Manifest[] {
+function manifestsOf(file: ParsedDocument<KubernetesTree>, roles: Roles): readonly Manifest[] {
+  const { uri, tree } = file;
   if (isKustomization(uri)) return [];
   const roleOf = roles.of(uri, tree.isTemplate);
-  return tree.documents.flatMap(({ document, start }) => {
+  return tree.documents.flatMap(placed => {
+    const { errors, extra } = placed.document;
     // What the parser could not read to its end is judged by its syntax only.
-    if (document.errors.length > 0) return [];
-    const source = { uri, text, start };
-    return document.extra.objects.map(object => new Manifest(object, source, roleOf(object)));
+    if (errors.length > 0) return [];
+    return manifestsIn(placed, uri, extra.objects.map(roleOf));
   });
+}
+
+const made = new WeakMap<PlacedDocument, readonly Manifest[]>();
+
+/** The objects of a document; the same for as long as its text and their roles are. */
+function manifestsIn(
+  placed: PlacedDocument<DocumentObjects>,
+  uri: string,
+  roles: readonly Role[],
+): readonly Manifest[] {
+  const before = made.get(placed);
+  if (before?.every(({ role, uri: own }, index) => role === roles[index] && own === uri)) return before;
+  const source = sourceOf({ uri }, placed);
+  const manifests = placed.document.extra.objects.map(
+    (object, index) => new Manifest(object, source, roles[index] ?? 'part'),
+  );
+  made.set(placed, manifests);
+  return manifests;
 }
 
 const known = new WeakMap<readonly ParsedDocument[], ManifestSet>();

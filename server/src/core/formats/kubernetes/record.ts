@@ -5,6 +5,7 @@ import { looksLikeManifest } from './content.js';
 export const kubernetesRecord: FormatRecord = {
   id: 'kubernetes',
   languageId: 'yaml',
+  otherLanguageIds: ['helm', 'json'],
   label: 'Kubernetes',
   program: undefined,
   versionOf: 'kubernetes',
@@ -14,4 +15,5 @@ export const kubernetesRecord: FormatRecord = {
   comments: { sign: '#', inline: true },
   looksForeign: text => !looksLikeManifest(text),
   looksLike: looksLikeManifest,
+  readsNeighbours: true,
 };

@@ -1,3 +1,4 @@
+import { oncePer } from '../../memory.js';
 import { isPdb, isService, isVpa, minOf, type Scaler, scalerOf, type TargetRef, targetOf } from './autoscaler.js';
 import type { Manifest } from './manifest.js';
 import { isJoined, type ManifestSet } from './platform.js';
@@ -45,6 +46,39 @@ export function vpasOf(set: ManifestSet, { manifest }: Workload): readonly Manif
   return relationsOf(set).vpas.get(manifest) ?? [];
 }
 
+/** What an object is related to, beside itself: whatever is said of it together with others is about these. */
+export function relatedTo(set: ManifestSet, manifest: Manifest): readonly Manifest[] {
+  const workloads = workloadsOf(set, manifest);
+  const [first] = workloads;
+  if (first && workloads.length === 1) return around(set, first);
+  return [...new Set(workloads.flatMap(workload => around(set, workload)))];
+}
+
+/** The workloads that an object is, aims at or selects. */
+function workloadsOf(set: ManifestSet, manifest: Manifest): readonly Workload[] {
+  if (isPdb(manifest)) return protectedBy(set, manifest);
+  if (isService(manifest)) return servedBy(set, manifest);
+  const target = scalerOf(manifest)?.target ?? (isVpa(manifest) ? targetOf(manifest.get('spec.targetRef')) : undefined);
+  const workload = workloadOf(manifest) ?? workloadFor(set, manifest, target);
+  return workload ? [workload] : [];
+}
+
+/** A workload with what refers to it, and with what gives its containers their defaults. */
+function around(set: ManifestSet, workload: Workload): readonly Manifest[] {
+  const known = relationsOf(set).around.get(workload.manifest);
+  if (known) return known;
+  const found = [
+    workload.manifest,
+    ...scalersOf(set, workload).map(({ manifest }) => manifest),
+    ...vpasOf(set, workload),
+    ...pdbsOf(set, workload),
+    ...servicesOf(set, workload),
+    ...set.together(workload.manifest, set.ofKinds('LimitRange')),
+  ];
+  relationsOf(set).around.set(workload.manifest, found);
+  return found;
+}
+
 /** How few pods a workload may have: its replicas, or the least that its autoscaler leaves. */
 export function fewestReplicas(set: ManifestSet, workload: Workload): number | undefined {
   const [scaler] = scalersOf(set, workload);
@@ -61,6 +95,8 @@ interface Relations {
   readonly pdbs: Table;
   /** Under each of the labels of their pods, and under the namespace alone. */
   readonly workloads: Table;
+  /** What was found around workloads so far. */
+  readonly around: Map<Manifest, readonly Manifest[]>;
 }
 
 type Table = ReadonlyMap<string, readonly Manifest[]>;
@@ -80,16 +116,13 @@ function findRelations(set: ManifestSet): Relations {
       const workload = workloadFor(set, manifest, target(manifest));
       return workload ? [workload.manifest] : [];
     });
-  const firstLabel = (path: string) => (manifest: Manifest) => [labelKey(manifest, manifest.get(path)?.entries[0])];
   return {
+    around: new Map(),
     scalers: aim(joined('HorizontalPodAutoscaler', 'ScaledObject'), manifest => scalerOf(manifest)?.target),
     vpas: aim(joined('VerticalPodAutoscaler').filter(isVpa), manifest => targetOf(manifest.get('spec.targetRef'))),
-    services: tableOf(joined('Service').filter(isService), firstLabel('spec.selector')),
-    pdbs: tableOf(joined('PodDisruptionBudget').filter(isPdb), firstLabel('spec.selector.matchLabels')),
-    workloads: tableOf(joined(...LONG_RUNNING).filter(isLongRunning), manifest => [
-      labelKey(manifest, undefined),
-      ...[...(workloadOf(manifest)?.labels ?? [])].map(([key, text]) => labelKey(manifest, [key, { text }])),
-    ]),
+    services: tableOf(joined('Service').filter(isService), serviceKeys),
+    pdbs: tableOf(joined('PodDisruptionBudget').filter(isPdb), budgetKeys),
+    workloads: tableOf(joined(...LONG_RUNNING).filter(isLongRunning), keysOf),
   };
 }
 
@@ -115,24 +148,35 @@ function labelKey(
   return label ? `${object.namespace ?? ''} ${label[0]}=${label[1].text}` : (object.namespace ?? '');
 }
 
+/** The keys of a workload: each label of its pods, and its namespace for what asks for none. */
+const keysOf = oncePer((manifest: Manifest): readonly string[] => [
+  labelKey(manifest, undefined),
+  ...[...(workloadOf(manifest)?.labels ?? [])].map(([key, text]) => labelKey(manifest, [key, { text }])),
+]);
+
+/** The key of what selects pods: the first label that it asks for. */
+const serviceKeys = oncePer(firstLabel('spec.selector'));
+const budgetKeys = oncePer(firstLabel('spec.selector.matchLabels'));
+
+function firstLabel(path: string): (manifest: Manifest) => readonly string[] {
+  return manifest => [labelKey(manifest, manifest.get(path)?.entries[0])];
+}
+
 /** The objects that select the pods of a workload, of those that ask for one of its labels. */
 function selecting(
   set: ManifestSet,
-  { manifest, labels }: Workload,
+  { manifest }: Workload,
   table: Table,
   selectsIt: (selector: View) => boolean,
 ): readonly Manifest[] {
   if (!isJoined(manifest)) return [];
-  const keys = [
-    labelKey(manifest, undefined),
-    ...[...labels].map(([key, text]) => labelKey(manifest, [key, { text }])),
-  ];
-  const found = keys
-    .flatMap(key => table.get(key) ?? [])
-    .filter(other => {
+  const found: Manifest[] = [];
+  for (const key of keysOf(manifest)) {
+    for (const other of table.get(key) ?? []) {
       const selector = other.get('spec.selector');
-      return selector !== undefined && selectsIt(selector);
-    });
+      if (selector && selectsIt(selector)) found.push(other);
+    }
+  }
   return set.nearest(manifest, found);
 }
 

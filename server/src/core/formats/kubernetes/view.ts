@@ -1,16 +1,30 @@
 import { allPairs, asItems, asMap, asScalar, isAbsent, keyText, pairOf } from '../../syntax/yaml-access.js';
 import type { YamlNode, YamlPair, YamlScalar } from '../../syntax/yaml-nodes.js';
 import { readScalar, type ScalarValue } from '../../syntax/yaml-scalars.js';
+import type { PlacedDocument } from '../../syntax/yaml-stream.js';
 import type { Location } from '../../text.js';
+import type { ParsedDocument } from '../format.js';
 import { isFilledIn } from './mask.js';
 import { type Quantity, quantityOf } from './quantity.js';
 
-/** The file that a node stands in. */
+/** The document that a node stands in. */
 export interface Source {
   readonly uri: string;
+  /** The text of the document, from whose start the spans of its nodes count. */
   readonly text: string;
-  /** Where the document starts, from which the spans of its nodes count. */
+  /** Where in the file the document starts now. */
   readonly start: number;
+}
+
+/** A document of a file as what its views stand in. */
+export function sourceOf({ uri }: Pick<ParsedDocument, 'uri'>, placed: PlacedDocument): Source {
+  return {
+    uri,
+    text: placed.document.text,
+    get start() {
+      return placed.start;
+    },
+  };
 }
 
 /** A value in a manifest: its place in the file, and what it means to Kubernetes. */
@@ -32,6 +46,11 @@ export class View {
       node = pair.value;
     }
     return new View(this.source, node, pair);
+  }
+
+  /** The key that it stands under, as written; empty where it is none. */
+  get key(): string {
+    return this.pair ? keyText(this.pair) : '';
   }
 
   /** Whether a key is written here, null or not. */
@@ -66,7 +85,7 @@ export class View {
 
   /** The value exactly as the file has it, quotes and all. */
   get written(): string {
-    return this.source.text.slice(this.at.start, this.at.end);
+    return this.source.text.slice(this.node.start, this.node.end);
   }
 
   /** What the scalar stands for; nothing where it is none, or a template fills it in. */

@@ -4,6 +4,7 @@ import type { FormatRecord } from '../format.js';
 export const postgresqlParametersRecord: FormatRecord = {
   id: 'postgresql-parameters',
   languageId: 'yaml',
+  otherLanguageIds: ['dockercompose', 'helm'],
   label: 'PostgreSQL in YAML',
   program: undefined,
   versionOf: undefined,

@@ -5,6 +5,10 @@ import type { ParsedDocument } from '../format.js';
 export interface SystemdUnit {
   /** The soft limit of open files that it sets; infinite where it lifts the limit. */
   readonly openFiles: number | undefined;
+  /** What it may take of the memory, in bytes; infinite where it lifts the limit. */
+  readonly memoryMax: number | undefined;
+  /** What it may take of the processors, in cores. */
+  readonly cpuQuota: number | undefined;
 }
 
 /** Longer texts are no units; the library would take its time with them. */
@@ -12,11 +16,29 @@ const LONGEST = 200_000;
 
 /** Reads a unit or a drop-in. Positions do not matter here, so a library does. */
 export function parseUnit(text: string): SystemdUnit {
-  if (text.length > LONGEST) return { openFiles: undefined };
-  const service: unknown = parse(text).Service;
-  const written =
-    typeof service === 'object' && service !== null && 'LimitNOFILE' in service ? service.LimitNOFILE : '';
-  return { openFiles: softLimit(String(written)) };
+  const service: unknown = text.length > LONGEST ? undefined : parse(text).Service;
+  const read = (name: string) => {
+    const isMap = typeof service === 'object' && service !== null;
+    return isMap && name in service ? String((service as Readonly<Record<string, unknown>>)[name]).trim() : '';
+  };
+  return {
+    openFiles: softLimit(read('LimitNOFILE')),
+    memoryMax: memoryLimit(read('MemoryMax')),
+    cpuQuota: quota(read('CPUQuota')),
+  };
+}
+
+/** Bytes with K, M, G or T behind them, or no limit. A share of the machine says nothing without the machine. */
+function memoryLimit(written: string): number | undefined {
+  if (written === 'infinity') return Number.POSITIVE_INFINITY;
+  const [, digits, unit = ''] = /^(\d{1,15})([KMGT]?)$/.exec(written) ?? [];
+  return digits === undefined ? undefined : Number(digits) * 1024 ** ' KMGT'.indexOf(unit || ' ');
+}
+
+/** `150%` is one core and a half. */
+function quota(written: string): number | undefined {
+  const [, percent] = /^(\d{1,6})%$/.exec(written) ?? [];
+  return percent === undefined || Number(percent) === 0 ? undefined : Number(percent) / 100;
 }
 
 /** `soft:hard`, one number for both, or no limit. */
@@ -37,12 +59,15 @@ export function openFileLimit(service: string, documents: readonly ParsedDocumen
   const own = documents.filter(({ uri }) =>
     new RegExp(`/${service}(?:@[^/]*)?\\.service(?:\\.d/[^/]+\\.conf)?$`).test(uri),
   );
-  const rank = (uri: string) => (uri.endsWith('.conf') ? `1 ${uri.slice(uri.lastIndexOf('/') + 1)}` : '0');
-  const limits = own
-    .toSorted((a, b) => (rank(a.uri) < rank(b.uri) ? -1 : 1))
-    .flatMap(({ uri, tree }) => {
-      const { openFiles } = tree as SystemdUnit;
-      return openFiles === undefined ? [] : [{ limit: openFiles, uri }];
-    });
+  const limits = inReadingOrder(own).flatMap(({ uri, tree }) => {
+    const { openFiles } = tree as SystemdUnit;
+    return openFiles === undefined ? [] : [{ limit: openFiles, uri }];
+  });
   return limits.at(-1);
+}
+
+/** Units before their drop-ins, and those by their names: what is read later wins. */
+export function inReadingOrder(documents: readonly ParsedDocument[]): readonly ParsedDocument[] {
+  const rank = (uri: string) => (uri.endsWith('.conf') ? `1 ${uri.slice(uri.lastIndexOf('/') + 1)}` : '0');
+  return documents.toSorted((a, b) => (rank(a.uri) < rank(b.uri) ? -1 : 1));
 }

@@ -1,5 +1,4 @@
 import { addAmount, placeOf, wholeContainers } from '../../checks/containers.js';
-import { eachObject } from '../../checks/each-object.js';
 import { deployment } from '../../checks/manifest-samples.js';
 import { limitOf } from '../../formats/kubernetes/workload.js';
 import { defineRule } from '../../rule.js';
@@ -27,7 +26,8 @@ export default defineRule({
   ],
   silent: [{ 'a.yaml': deployment() }, { 'base/a.yaml': pair(RESOURCES) }],
 
-  check: eachObject((subject, report) => {
+  each: 'part',
+  check(subject, report) {
     for (const { workload, container } of wholeContainers(subject)) {
       const limited = workload.containers.find(each => limitOf(each, 'cpu'));
       if (!limited || limitOf(container, 'cpu') || workload.pod?.get('resources', 'limits', 'cpu')) continue;
@@ -37,5 +37,5 @@ export default defineRule({
         related: [{ at: placeOf(limited).at, message: 'The one with a limit' }],
       });
     }
-  }),
+  },
 });

@@ -1,4 +1,3 @@
-import { eachObject } from '../../checks/each-object.js';
 import { deployment } from '../../checks/manifest-samples.js';
 import { setValue } from '../../checks/manifests.js';
 import { amountsOf } from '../../checks/resources.js';
@@ -17,7 +16,8 @@ export default defineRule({
   examples: [{ bad: { 'a.yaml': cpu('«"1000"»') }, good: { 'a.yaml': cpu('1000m') } }],
   silent: [{ 'a.yaml': cpu('64') }, { 'a.yaml': cpu('1000m') }],
 
-  check: eachObject((subject, report) => {
+  each: 'part',
+  check(subject, report) {
     for (const { view, resource, where } of amountsOf(subject)) {
       const { quantity } = view;
       if (resource !== 'cpu' || !quantity || quantity.suffix !== '' || quantity.value <= MANY) continue;
@@ -26,7 +26,7 @@ export default defineRule({
         fixes: [setValue(view, 'cpu', `${view.text}m`)],
       });
     }
-  }),
+  },
 });
 
 /** Nodes with more cores are rare, and nobody asks for all of them by a slip. */

@@ -38,6 +38,7 @@ export default defineRule({
       'limits.yaml': 'apiVersion: v1\nkind: LimitRange\nmetadata: { name: defaults }\n',
     },
   ],
+  each: 'relations',
   check: checkAmount('requests', 'cpu', {
     amount: '250m',
     consequence: 'the scheduler counts it as nothing, and it starves first on a busy node',

@@ -5,10 +5,13 @@ import { wholeLine } from '../../text.js';
 export default defineRule({
   id: 'kubernetes/duplicate-key',
   title: 'Key that is written twice in one map',
-  severity: 'error',
+  severity: 'warning',
   applies: 'always',
-  why: 'Only the last of two equal keys is sent to the API server; what stands under the first is dropped without a word. Kustomize and Helm refuse the file instead.',
-  references: ['https://yaml.org/spec/1.2.2/#3213-node-comparison'],
+  why: 'kubectl apply sends only the last of two equal keys, in strict validation too: what stands under the first is dropped before the API server sees it. Kustomize and Flux refuse the file instead.',
+  references: [
+    'https://github.com/kubernetes/kubernetes/issues/125885',
+    'https://yaml.org/spec/1.2.2/#3213-node-comparison',
+  ],
   examples: [
     {
       bad: { 'a.yaml': 'apiVersion: v1\nkind: ConfigMap\ndata:\n  «a»: one\n  b: two\n  a: three\n' },

@@ -1,4 +1,3 @@
-import { eachObject } from '../../checks/each-object.js';
 import { deployment } from '../../checks/manifest-samples.js';
 import { clusterName, problemsIn, versionsBefore } from '../../checks/manifests.js';
 import { severityAcross } from '../../checks/subject.js';
@@ -22,7 +21,8 @@ export default defineRule({
     { 'headroom.yaml': 'versions: { kubernetes: "1.24" }\n', 'a.yaml': deployment() },
   ],
 
-  check: eachObject((subject, report) => {
+  each: 'part',
+  check(subject, report) {
     for (const { manifest, problem, at } of problemsIn(subject, 'version')) {
       const { facts } = problem.field;
       // The vertical autoscaler has versions of its own, which no file tells.
@@ -35,5 +35,5 @@ export default defineRule({
         severity,
       });
     }
-  }),
+  },
 });

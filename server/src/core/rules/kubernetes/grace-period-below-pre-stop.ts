@@ -1,4 +1,3 @@
-import { eachObject } from '../../checks/each-object.js';
 import { deployment } from '../../checks/manifest-samples.js';
 import { setValue } from '../../checks/manifests.js';
 import type { View } from '../../formats/kubernetes/view.js';
@@ -28,7 +27,8 @@ export default defineRule({
     { 'templates/a.yaml': stop('{{ .Values.grace }}', SLEEP) },
   ],
 
-  check: eachObject(({ workloads }, report) => {
+  each: 'part',
+  check({ workloads }, report) {
     for (const { pod, containers } of workloads) {
       const written = pod?.get('terminationGracePeriodSeconds');
       const grace = written ? written.integer : 30;
@@ -42,7 +42,7 @@ export default defineRule({
         });
       }
     }
-  }),
+  },
 });
 
 /** How long a hook waits, where that can be read from it. */

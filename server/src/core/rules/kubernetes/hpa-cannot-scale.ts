@@ -1,4 +1,3 @@
-import { eachObject } from '../../checks/each-object.js';
 import { hpa } from '../../checks/manifest-samples.js';
 import { minOf } from '../../formats/kubernetes/autoscaler.js';
 import { defineRule } from '../../rule.js';
@@ -26,7 +25,8 @@ export default defineRule({
     { 'templates/a.yaml': hpa({ min: 'minReplicas: {{ .Values.min }}', max: 'maxReplicas: 1' }) },
   ],
 
-  check: eachObject(({ scalers }, report) => {
+  each: 'part',
+  check({ scalers }, report) {
     for (const scaler of scalers) {
       const { manifest, max } = scaler;
       const [least, most] = [minOf(scaler), max?.integer];
@@ -35,5 +35,5 @@ export default defineRule({
         message: `At least ${least} and at most ${most}${scaler.min ? '' : ' (no minimum is set, which is 1)'}: this autoscaler never scales.`,
       });
     }
-  }),
+  },
 });

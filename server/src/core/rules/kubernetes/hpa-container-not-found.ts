@@ -24,6 +24,7 @@ export default defineRule({
   examples: [{ bad: { 'a.yaml': shop('«phpp»') }, good: { 'a.yaml': shop('php') } }],
   silent: [{ 'a.yaml': shop('php') }, { 'templates/a.yaml': shop('php-fpm') }],
 
+  each: 'relations',
   check({ hpas, set }, report) {
     for (const { manifest, target, metrics } of hpas) {
       const workload = workloadFor(set, manifest, target);

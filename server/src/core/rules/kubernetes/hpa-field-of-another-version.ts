@@ -1,4 +1,3 @@
-import { eachObject } from '../../checks/each-object.js';
 import { hpa } from '../../checks/manifest-samples.js';
 import { ifCertain, type PlacedProblem, problemsIn } from '../../checks/manifests.js';
 import type { Fix } from '../../finding.js';
@@ -44,7 +43,8 @@ export default defineRule({
   ],
   silent: [{ 'a.yaml': hpa({ version: 'v1', metrics: 'targetCPUUtilizationPercentage: 70' }) }, { 'a.yaml': hpa() }],
 
-  check: eachObject((subject, report) => {
+  each: 'part',
+  check(subject, report) {
     for (const placed of problemsIn(subject, 'unknown')) {
       if (!isFieldOfOtherVersion(placed.problem)) continue;
       const { manifest, problem, at } = placed;
@@ -55,7 +55,7 @@ export default defineRule({
         fixes: fix ? [fix] : [],
       });
     }
-  }),
+  },
 });
 
 function fixOf({ manifest, problem }: PlacedProblem): Fix | undefined {

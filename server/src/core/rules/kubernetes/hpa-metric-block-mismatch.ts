@@ -1,4 +1,3 @@
-import { eachObject } from '../../checks/each-object.js';
 import { hpa } from '../../checks/manifest-samples.js';
 import { removeField, setValue } from '../../checks/manifests.js';
 import { METRIC_BLOCKS, type Metric } from '../../formats/kubernetes/autoscaler.js';
@@ -39,7 +38,8 @@ export default defineRule({
     { 'templates/a.yaml': hpa({ metrics: 'metrics:\n  - type: Resource\n    {{- toYaml .Values.cpu | nindent 4 }}' }) },
   ],
 
-  check: eachObject(({ hpas }, report) => {
+  each: 'part',
+  check({ hpas }, report) {
     for (const { manifest, metrics } of hpas) {
       if (!isJoined(manifest)) continue;
       for (const metric of metrics) {
@@ -66,7 +66,7 @@ export default defineRule({
           });
       }
     }
-  }),
+  },
 });
 
 function extras({ view, block }: Metric, keys: readonly string[]): readonly { key: string; value: View }[] {

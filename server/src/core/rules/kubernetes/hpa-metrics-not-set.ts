@@ -1,4 +1,3 @@
-import { eachObject } from '../../checks/each-object.js';
 import { hpa } from '../../checks/manifest-samples.js';
 import { addField } from '../../checks/manifests.js';
 import { defineRule } from '../../rule.js';
@@ -30,7 +29,8 @@ export default defineRule({
     { 'a.yaml': hpa({ metrics: '' }) },
   ],
 
-  check: eachObject(({ hpas }, report) => {
+  each: 'part',
+  check({ hpas }, report) {
     for (const { manifest } of hpas) {
       if (!manifest.isWhole || manifest.object.scope !== 'HorizontalPodAutoscaler/v2' || manifest.get('spec.metrics'))
         continue;
@@ -42,5 +42,5 @@ export default defineRule({
         ]),
       });
     }
-  }),
+  },
 });

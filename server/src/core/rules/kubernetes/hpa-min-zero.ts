@@ -1,4 +1,3 @@
-import { eachObject } from '../../checks/each-object.js';
 import { hpa } from '../../checks/manifest-samples.js';
 import { setValue, versionsBefore } from '../../checks/manifests.js';
 import { severityAcross } from '../../checks/subject.js';
@@ -39,7 +38,8 @@ export default defineRule({
     },
   ],
 
-  check: eachObject((subject, report) => {
+  each: 'part',
+  check(subject, report) {
     const { versions } = subject.version;
     for (const { min, metrics } of subject.hpas) {
       if (min?.integer !== 0) continue;
@@ -57,5 +57,5 @@ export default defineRule({
         fixes: [setValue(min, 'minReplicas', '1')],
       });
     }
-  }),
+  },
 });

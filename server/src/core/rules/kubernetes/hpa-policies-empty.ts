@@ -1,4 +1,3 @@
-import { eachObject } from '../../checks/each-object.js';
 import { hpa } from '../../checks/manifest-samples.js';
 import { removeField } from '../../checks/manifests.js';
 import { defineRule } from '../../rule.js';
@@ -19,7 +18,8 @@ export default defineRule({
     { 'templates/a.yaml': behavior('    policies: {{ .Values.policies | toJson }}\n') },
   ],
 
-  check: eachObject(({ hpas }, report) => {
+  each: 'part',
+  check({ hpas }, report) {
     for (const { manifest } of hpas) {
       for (const direction of ['scaleUp', 'scaleDown']) {
         const policies = manifest.get(`spec.behavior.${direction}.policies`);
@@ -31,5 +31,5 @@ export default defineRule({
           });
       }
     }
-  }),
+  },
 });

@@ -1,4 +1,3 @@
-import { eachObject } from '../../checks/each-object.js';
 import { hpa } from '../../checks/manifest-samples.js';
 import { removeField } from '../../checks/manifests.js';
 import { defineRule } from '../../rule.js';
@@ -20,7 +19,8 @@ export default defineRule({
     { 'a.yaml': down('\n    selectPolicy: Min') },
   ],
 
-  check: eachObject(({ hpas }, report) => {
+  each: 'part',
+  check({ hpas }, report) {
     for (const { manifest } of hpas) {
       const policy = manifest.get('spec.behavior.scaleDown.selectPolicy');
       if (policy?.string !== 'Disabled' || manifest.role === 'template') continue;
@@ -29,5 +29,5 @@ export default defineRule({
         fixes: removeField(policy, 'selectPolicy'),
       });
     }
-  }),
+  },
 });

@@ -1,4 +1,3 @@
-import { eachObject } from '../../checks/each-object.js';
 import { hpa } from '../../checks/manifest-samples.js';
 import { setValue } from '../../checks/manifests.js';
 import { scalingRules } from '../../formats/kubernetes/behavior.js';
@@ -47,7 +46,8 @@ export default defineRule({
     },
   ],
 
-  check: eachObject(({ hpas }, report) => {
+  each: 'part',
+  check({ hpas }, report) {
     for (const { manifest } of hpas) {
       const rules = scalingRules(manifest, 'scaleDown');
       const window = manifest.get('spec.behavior.scaleDown.stabilizationWindowSeconds');
@@ -60,5 +60,5 @@ export default defineRule({
         fixes: [setValue(window, 'stabilizationWindowSeconds', '300')],
       });
     }
-  }),
+  },
 });

@@ -1,4 +1,3 @@
-import { eachObject } from '../../checks/each-object.js';
 import { hpa } from '../../checks/manifest-samples.js';
 import { setValue } from '../../checks/manifests.js';
 import { afterOneMinute, scalingRules, USUAL } from '../../formats/kubernetes/behavior.js';
@@ -25,7 +24,8 @@ export default defineRule({
     { 'templates/a.yaml': up('{{ .Values.window }}') },
   ],
 
-  check: eachObject(({ hpas }, report) => {
+  each: 'part',
+  check({ hpas }, report) {
     for (const { manifest, min } of hpas) {
       const rules = scalingRules(manifest, 'scaleUp');
       const window = manifest.get('spec.behavior.scaleUp.stabilizationWindowSeconds');
@@ -39,5 +39,5 @@ export default defineRule({
         fixes: [setValue(window, 'stabilizationWindowSeconds', '0')],
       });
     }
-  }),
+  },
 });

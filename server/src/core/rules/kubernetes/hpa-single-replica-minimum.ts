@@ -1,4 +1,3 @@
-import { eachObject } from '../../checks/each-object.js';
 import { hpa } from '../../checks/manifest-samples.js';
 import { setValue } from '../../checks/manifests.js';
 import { defineRule } from '../../rule.js';
@@ -24,7 +23,8 @@ export default defineRule({
     { 'templates/a.yaml': hpa({ min: 'minReplicas: 1' }) },
   ],
 
-  check: eachObject(({ hpas, environment }, report) => {
+  each: 'part',
+  check({ hpas, environment }, report) {
     if (environment?.value !== 'production') return;
     for (const { manifest, min, max } of hpas) {
       if (!manifest.isWhole || min?.integer !== 1 || max?.integer === 1) continue;
@@ -33,5 +33,5 @@ export default defineRule({
         fixes: [setValue(min, 'minReplicas', '2')],
       });
     }
-  }),
+  },
 });

@@ -1,4 +1,3 @@
-import { eachObject } from '../../checks/each-object.js';
 import { hpa } from '../../checks/manifest-samples.js';
 import { defineRule } from '../../rule.js';
 
@@ -20,7 +19,8 @@ export default defineRule({
   ],
   silent: [{ 'a.yaml': pods('1m') }, { 'templates/a.yaml': pods('{{ .Values.rps }}') }],
 
-  check: eachObject(({ hpas }, report) => {
+  each: 'part',
+  check({ hpas }, report) {
     for (const { metrics } of hpas) {
       for (const { target } of metrics) {
         for (const key of ['value', 'averageValue']) {
@@ -31,5 +31,5 @@ export default defineRule({
         }
       }
     }
-  }),
+  },
 });

@@ -1,4 +1,3 @@
-import { eachObject } from '../../checks/each-object.js';
 import { hpa } from '../../checks/manifest-samples.js';
 import { defineRule } from '../../rule.js';
 
@@ -17,14 +16,15 @@ export default defineRule({
   ],
   silent: [{ 'a.yaml': target('Rollout', 'argoproj.io/v1alpha1') }, { 'a.yaml': target('Job', 'example.org/v1') }],
 
-  check: eachObject(({ hpas }, report) => {
+  each: 'part',
+  check({ hpas }, report) {
     for (const { target } of hpas) {
       const kind = target?.view.get('kind');
       if (!target || !kind || !/^(?:apps|batch)\//.test(target.apiVersion ?? 'apps/') || !FIXED.has(target.kind))
         continue;
       report(kind.at, { message: `A ${target.kind} has no replicas to set: this autoscaler never does anything.` });
     }
-  }),
+  },
 });
 
 const FIXED: ReadonlySet<string> = new Set(['DaemonSet', 'Job', 'CronJob']);

@@ -1,4 +1,3 @@
-import { eachObject } from '../../checks/each-object.js';
 import { hpa } from '../../checks/manifest-samples.js';
 import { setValue } from '../../checks/manifests.js';
 import { isJoined } from '../../formats/kubernetes/platform.js';
@@ -33,7 +32,8 @@ export default defineRule({
     { 'a.yaml': resource('type: Utilization') },
   ],
 
-  check: eachObject(({ hpas }, report) => {
+  each: 'part',
+  check({ hpas }, report) {
     for (const { manifest, metrics } of hpas) {
       for (const metric of metrics) {
         const type = metric.target?.get('type');
@@ -51,7 +51,7 @@ export default defineRule({
         });
       }
     }
-  }),
+  },
 });
 
 const VALUES: Readonly<Record<string, string>> = {

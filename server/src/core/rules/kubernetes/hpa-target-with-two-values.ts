@@ -1,4 +1,3 @@
-import { eachObject } from '../../checks/each-object.js';
 import { hpa } from '../../checks/manifest-samples.js';
 import { removeField } from '../../checks/manifests.js';
 import { defineRule } from '../../rule.js';
@@ -33,7 +32,8 @@ export default defineRule({
     { 'a.yaml': hpa() },
   ],
 
-  check: eachObject(({ hpas }, report) => {
+  each: 'part',
+  check({ hpas }, report) {
     for (const { metrics } of hpas) {
       for (const { type, target } of metrics) {
         const keys =
@@ -54,7 +54,7 @@ export default defineRule({
         });
       }
     }
-  }),
+  },
 });
 
 const MEANT: Readonly<Record<string, string>> = {

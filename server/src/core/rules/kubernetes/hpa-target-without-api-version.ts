@@ -1,4 +1,3 @@
-import { eachObject } from '../../checks/each-object.js';
 import { hpa } from '../../checks/manifest-samples.js';
 import { addField } from '../../checks/manifests.js';
 import { defineRule } from '../../rule.js';
@@ -22,7 +21,8 @@ export default defineRule({
     { 'overlays/a.yaml': hpa({ target: 'kind: Deployment\nname: shop' }) },
   ],
 
-  check: eachObject(({ hpas }, report) => {
+  each: 'part',
+  check({ hpas }, report) {
     for (const { manifest, target } of hpas) {
       const kind = target?.view.get('kind');
       if (!manifest.isWhole || !target || !kind || target.view.has('apiVersion') || !IN_APPS.has(target.kind)) continue;
@@ -31,7 +31,7 @@ export default defineRule({
         fixes: addField(target.view, 'apiVersion', 'apps/v1'),
       });
     }
-  }),
+  },
 });
 
 const IN_APPS: ReadonlySet<string> = new Set(['Deployment', 'StatefulSet', 'ReplicaSet']);

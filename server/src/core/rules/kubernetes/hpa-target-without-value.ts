@@ -1,4 +1,3 @@
-import { eachObject } from '../../checks/each-object.js';
 import { hpa } from '../../checks/manifest-samples.js';
 import { addField } from '../../checks/manifests.js';
 import { isJoined } from '../../formats/kubernetes/platform.js';
@@ -31,7 +30,8 @@ export default defineRule({
     { 'templates/a.yaml': resource('type: Utilization\n        {{- toYaml .Values.target | nindent 8 }}') },
   ],
 
-  check: eachObject(({ hpas }, report) => {
+  each: 'part',
+  check({ hpas }, report) {
     for (const { manifest, metrics } of hpas) {
       if (!isJoined(manifest)) continue;
       for (const { type, target } of metrics) {
@@ -43,7 +43,7 @@ export default defineRule({
         });
       }
     }
-  }),
+  },
 });
 
 const NEEDED: Readonly<Record<string, readonly string[]>> = {

@@ -1,4 +1,3 @@
-import { eachObject } from '../../checks/each-object.js';
 import { hpa } from '../../checks/manifest-samples.js';
 import { removeField, versionsBefore } from '../../checks/manifests.js';
 import { severityAcross } from '../../checks/subject.js';
@@ -22,7 +21,8 @@ export default defineRule({
   ],
   silent: [{ 'headroom.yaml': at('1.35'), 'a.yaml': behavior('    tolerance: 0.05\n') }, { 'a.yaml': behavior('') }],
 
-  check: eachObject((subject, report) => {
+  each: 'part',
+  check(subject, report) {
     const severity = severityAcross(subject, subject.version.versions, versionsBefore(subject, '1.35'), 'warning');
     if (!severity) return;
     for (const { manifest } of subject.hpas) {
@@ -36,5 +36,5 @@ export default defineRule({
           });
       }
     }
-  }),
+  },
 });

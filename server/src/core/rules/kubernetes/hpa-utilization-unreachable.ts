@@ -22,6 +22,7 @@ export default defineRule({
   examples: [{ bad: { 'a.yaml': shop('«150»') }, good: { 'a.yaml': shop('96') } }],
   silent: [{ 'a.yaml': shop('110') }, { 'a.yaml': documents(deployment(), hpa()) }],
 
+  each: 'relations',
   check({ hpas, set }, report) {
     for (const { manifest, target, metrics } of hpas) {
       if (manifest.role === 'template') continue;

@@ -32,6 +32,7 @@ export default defineRule({
     { 'templates/a.yaml': shop('Recreate') },
   ],
 
+  each: 'relations',
   check({ vpas, set }, report) {
     for (const vpa of vpas) {
       const mode = updateModeOf(vpa);

@@ -33,6 +33,7 @@ export default defineRule({
     { 'templates/a.yaml': documents(deployment({ resources: '{{- toYaml .Values.resources | nindent 12 }}' }), hpa()) },
   ],
 
+  each: 'relations',
   check(subject, report) {
     const { hpas, set } = subject;
     for (const { manifest, target, metrics } of hpas) {

@@ -1,4 +1,3 @@
-import { eachObject } from '../../checks/each-object.js';
 import { deployment } from '../../checks/manifest-samples.js';
 import { isFilledIn } from '../../formats/kubernetes/mask.js';
 import { defineRule } from '../../rule.js';
@@ -23,7 +22,8 @@ export default defineRule({
     { 'a.yaml': deployment({ image: 'shop:latest' }) },
   ],
 
-  check: eachObject(({ workloads, environment }, report) => {
+  each: 'part',
+  check({ workloads, environment }, report) {
     if (environment?.value !== 'production') return;
     for (const { manifest, containers } of workloads) {
       for (const { view } of manifest.isWhole ? containers : []) {
@@ -36,5 +36,5 @@ export default defineRule({
         });
       }
     }
-  }),
+  },
 });

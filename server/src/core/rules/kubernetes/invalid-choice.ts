@@ -1,4 +1,3 @@
-import { eachObject } from '../../checks/each-object.js';
 import { hpa, vpa } from '../../checks/manifest-samples.js';
 import { ifCertain, problemsIn } from '../../checks/manifests.js';
 import { nearestName } from '../../names.js';
@@ -37,7 +36,8 @@ export default defineRule({
     { 'a.yaml': hpa({ spec: 'behavior:\n  scaleDown:\n    selectPolicy: {{ .Values.policy }}' }) },
   ],
 
-  check: eachObject((subject, report) => {
+  each: 'part',
+  check(subject, report) {
     for (const { problem, at, view } of problemsIn(subject, 'choice')) {
       const { field, path } = problem;
       const values = field.facts?.values ?? [];
@@ -51,7 +51,7 @@ export default defineRule({
             : [{ title: `Change to ${nearest}`, edits: [{ ...at, newText: nearest }], safe: false }],
       });
     }
-  }),
+  },
 });
 
 /** Whether a word is the beginning of what was written, such as `Min` of `Minimum`. */

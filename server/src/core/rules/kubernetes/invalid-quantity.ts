@@ -1,4 +1,3 @@
-import { eachObject } from '../../checks/each-object.js';
 import { deployment, hpa } from '../../checks/manifest-samples.js';
 import { ifCertain, problemsIn } from '../../checks/manifests.js';
 import { nearestQuantity } from '../../formats/kubernetes/quantity.js';
@@ -34,7 +33,8 @@ export default defineRule({
     { 'templates/a.yaml': deployment({ resources: 'requests: { memory: {{ .Values.memory }}MB }' }) },
   ],
 
-  check: eachObject((subject, report) => {
+  each: 'part',
+  check(subject, report) {
     for (const { problem, at, view } of problemsIn(subject, 'quantity')) {
       const nearest = nearestQuantity(view.text);
       report(at, {
@@ -46,5 +46,5 @@ export default defineRule({
             : [{ title: `Change to ${nearest}`, edits: [{ ...at, newText: nearest }], safe: false }],
       });
     }
-  }),
+  },
 });

@@ -1,4 +1,3 @@
-import { eachObject } from '../../checks/each-object.js';
 import { deployment, hpa } from '../../checks/manifest-samples.js';
 import { ifCertain, problemsIn } from '../../checks/manifests.js';
 import { describeValue, expectedOf } from '../../formats/kubernetes/words.js';
@@ -28,7 +27,8 @@ export default defineRule({
     { 'templates/a.yaml': hpa({ max: 'maxReplicas: {{ .Values.max | quote }}' }) },
   ],
 
-  check: eachObject((subject, report) => {
+  each: 'part',
+  check(subject, report) {
     for (const { problem, at, view } of problemsIn(subject, 'type')) {
       const { field, path, value } = problem;
       const isText = field.type === 'string' || field.type === 'enum';
@@ -43,7 +43,7 @@ export default defineRule({
           : [],
       });
     }
-  }),
+  },
 });
 
 /** Quoted texts that are a value of the type without their quotes. */

@@ -1,5 +1,4 @@
 import { addProbe, placeOf, wholeContainers } from '../../checks/containers.js';
-import { eachObject } from '../../checks/each-object.js';
 import { deployment } from '../../checks/manifest-samples.js';
 import { defineRule } from '../../rule.js';
 
@@ -30,7 +29,8 @@ export default defineRule({
   ],
   silent: [{ 'headroom.yaml': PRODUCTION, 'a.yaml': deployment() }, { 'a.yaml': deployment({ container: PORT }) }],
 
-  check: eachObject((subject, report) => {
+  each: 'part',
+  check(subject, report) {
     for (const { container } of wholeContainers(subject)) {
       const port = container.view.get('ports')?.items[0]?.get('containerPort')?.text;
       if (port === undefined || container.view.get('livenessProbe')) continue;
@@ -39,5 +39,5 @@ export default defineRule({
         fixes: addProbe(container.view, 'livenessProbe', port),
       });
     }
-  }),
+  },
 });

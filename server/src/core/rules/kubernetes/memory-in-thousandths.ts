@@ -1,4 +1,3 @@
-import { eachObject } from '../../checks/each-object.js';
 import { deployment } from '../../checks/manifest-samples.js';
 import { setValue } from '../../checks/manifests.js';
 import { amountsOf } from '../../checks/resources.js';
@@ -17,7 +16,8 @@ export default defineRule({
   examples: [{ bad: { 'a.yaml': memory('«512m»') }, good: { 'a.yaml': memory('512Mi') } }],
   silent: [{ 'a.yaml': memory('512M') }, { 'a.yaml': memory('134217728000m') }],
 
-  check: eachObject((subject, report) => {
+  each: 'part',
+  check(subject, report) {
     for (const { view, resource, where } of amountsOf(subject)) {
       const { quantity } = view;
       if (resource !== 'memory' || quantity?.suffix !== 'm' || quantity.value >= MEANT) continue;
@@ -27,7 +27,7 @@ export default defineRule({
         fixes: [setValue(view, 'memory', meant)],
       });
     }
-  }),
+  },
 });
 
 /** From a megabyte on somebody has computed the number; controllers write such values. */

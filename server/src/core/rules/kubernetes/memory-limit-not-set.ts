@@ -35,6 +35,7 @@ export default defineRule({
       'limits.yaml': 'apiVersion: v1\nkind: LimitRange\nmetadata: { name: defaults }\n',
     },
   ],
+  each: 'relations',
   check: checkAmount('limits', 'memory', {
     amount: '512Mi',
     consequence: 'a leak takes the memory of everything on its node',

@@ -35,6 +35,7 @@ export default defineRule({
       'limits.yaml': 'apiVersion: v1\nkind: LimitRange\nmetadata: { name: defaults }\n',
     },
   ],
+  each: 'relations',
   check: checkAmount('requests', 'memory', {
     amount: '256Mi',
     consequence: 'the scheduler counts it as nothing, and it is evicted first',

@@ -1,4 +1,3 @@
-import { eachObject } from '../../checks/each-object.js';
 import { deployment, documents, hpa } from '../../checks/manifest-samples.js';
 import { ifCertain, type PlacedProblem, problemsIn } from '../../checks/manifests.js';
 import type { Fix } from '../../finding.js';
@@ -40,7 +39,8 @@ export default defineRule({
     { 'a.yaml': documents('apiVersion: apps/v1\nkind: Deployment\n$patch: delete\nmetadata: { name: shop }\n') },
   ],
 
-  check: eachObject((subject, report) => {
+  each: 'part',
+  check(subject, report) {
     for (const placed of problemsIn(subject, 'missing')) {
       const { manifest, problem, at } = placed;
       if (!manifest.isWhole) continue;
@@ -51,7 +51,7 @@ export default defineRule({
         fixes: fix ? [fix] : [],
       });
     }
-  }),
+  },
 });
 
 /** Lines to begin with, where there is a value that fits most. */

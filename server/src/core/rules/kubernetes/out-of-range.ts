@@ -1,4 +1,3 @@
-import { eachObject } from '../../checks/each-object.js';
 import { deployment, hpa } from '../../checks/manifest-samples.js';
 import { ifCertain, problemsIn } from '../../checks/manifests.js';
 import type { DirectiveFacts } from '../../model/facts.js';
@@ -46,7 +45,8 @@ export default defineRule({
     },
   ],
 
-  check: eachObject((subject, report) => {
+  each: 'part',
+  check(subject, report) {
     for (const { problem, at, view } of problemsIn(subject, 'range')) {
       const { field, name, path } = problem;
       // Zero replicas are a matter of the version and have a rule of their own.
@@ -59,7 +59,7 @@ export default defineRule({
         fixes: [{ title: `Set ${name} to ${nearest}`, edits: [{ ...at, newText: String(nearest) }], safe: false }],
       });
     }
-  }),
+  },
 });
 
 function range(facts: DirectiveFacts | undefined): string {

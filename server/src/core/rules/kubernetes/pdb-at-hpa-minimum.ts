@@ -19,6 +19,7 @@ export default defineRule({
     { 'templates/a.yaml': shop('minAvailable: 2') },
   ],
 
+  each: 'relations',
   check({ pdbs, set }, report) {
     for (const pdb of pdbs) {
       const least = pdb.get('spec.minAvailable');

@@ -18,6 +18,7 @@ export default defineRule({
     { 'a.yaml': pdb('minAvailable: 3') },
   ],
 
+  each: 'relations',
   check({ pdbs, set }, report) {
     for (const pdb of pdbs) {
       const least = pdb.get('spec.minAvailable');

@@ -1,4 +1,3 @@
-import { eachObject } from '../../checks/each-object.js';
 import { pdb } from '../../checks/manifest-samples.js';
 import { defineRule } from '../../rule.js';
 
@@ -15,7 +14,8 @@ export default defineRule({
   ],
   silent: [{ 'a.yaml': pdb('minAvailable: 0') }, { 'a.yaml': pdb('maxUnavailable: {{ .Values.max }}') }],
 
-  check: eachObject(({ pdbs }, report) => {
+  each: 'part',
+  check({ pdbs }, report) {
     for (const pdb of pdbs) {
       const [least, most] = [pdb.get('spec.minAvailable'), pdb.get('spec.maxUnavailable')];
       const blocks = most?.integer === 0 || most?.string === '0%' ? most : least?.string === '100%' ? least : undefined;
@@ -24,5 +24,5 @@ export default defineRule({
           message: `With ${blocks === most ? 'maxUnavailable' : 'minAvailable'} ${blocks.text} no pod may ever be evicted: drains wait for ever.`,
         });
     }
-  }),
+  },
 });

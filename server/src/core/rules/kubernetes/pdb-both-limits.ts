@@ -1,4 +1,3 @@
-import { eachObject } from '../../checks/each-object.js';
 import { pdb } from '../../checks/manifest-samples.js';
 import { removeField } from '../../checks/manifests.js';
 import { defineRule } from '../../rule.js';
@@ -18,7 +17,8 @@ export default defineRule({
   ],
   silent: [{ 'a.yaml': pdb('minAvailable: 2') }, { 'a.yaml': pdb('minAvailable: null\nmaxUnavailable: 1') }],
 
-  check: eachObject(({ pdbs }, report) => {
+  each: 'part',
+  check({ pdbs }, report) {
     for (const pdb of pdbs) {
       const [least, most] = [pdb.get('spec.minAvailable'), pdb.get('spec.maxUnavailable')];
       if (!least || !most || pdb.role === 'template') continue;
@@ -28,5 +28,5 @@ export default defineRule({
         related: [{ at: most.at, message: 'maxUnavailable' }],
       });
     }
-  }),
+  },
 });

@@ -33,6 +33,7 @@ export default defineRule({
     { 'headroom.yaml': PRODUCTION, 'templates/a.yaml': shop },
   ],
 
+  each: 'relations',
   check({ workloads, set }, report) {
     for (const workload of workloads) {
       const { manifest, labels } = workload;

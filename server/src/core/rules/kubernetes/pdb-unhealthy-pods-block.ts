@@ -1,4 +1,3 @@
-import { eachObject } from '../../checks/each-object.js';
 import { pdb } from '../../checks/manifest-samples.js';
 import { addField } from '../../checks/manifests.js';
 import { defineRule } from '../../rule.js';
@@ -24,7 +23,8 @@ export default defineRule({
   ],
   silent: [{ 'headroom.yaml': PRODUCTION, 'overlays/a.yaml': pdb() }, { 'a.yaml': pdb() }],
 
-  check: eachObject(({ pdbs }, report) => {
+  each: 'part',
+  check({ pdbs }, report) {
     for (const pdb of pdbs) {
       const spec = pdb.get('spec');
       if (!pdb.isWhole || !spec?.isMap || spec.has('unhealthyPodEvictionPolicy')) continue;
@@ -33,5 +33,5 @@ export default defineRule({
         fixes: addField(spec, 'unhealthyPodEvictionPolicy', 'AlwaysAllow'),
       });
     }
-  }),
+  },
 });

@@ -1,4 +1,3 @@
-import { eachObject } from '../../checks/each-object.js';
 import { pdb } from '../../checks/manifest-samples.js';
 import { addField } from '../../checks/manifests.js';
 import { defineRule } from '../../rule.js';
@@ -17,7 +16,8 @@ export default defineRule({
     { 'templates/a.yaml': pdb('{{- toYaml .Values.budget | nindent 2 }}') },
   ],
 
-  check: eachObject(({ pdbs }, report) => {
+  each: 'part',
+  check({ pdbs }, report) {
     for (const pdb of pdbs) {
       const spec = pdb.get('spec');
       if (!pdb.isWhole || !spec?.isMap || spec.has('minAvailable') || spec.has('maxUnavailable')) continue;
@@ -26,5 +26,5 @@ export default defineRule({
         fixes: addField(spec, 'maxUnavailable', '1'),
       });
     }
-  }),
+  },
 });

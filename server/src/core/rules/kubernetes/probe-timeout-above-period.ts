@@ -1,4 +1,3 @@
-import { eachObject } from '../../checks/each-object.js';
 import { deployment } from '../../checks/manifest-samples.js';
 import { setValue } from '../../checks/manifests.js';
 import { defineRule } from '../../rule.js';
@@ -18,7 +17,8 @@ export default defineRule({
   examples: [{ bad: { 'a.yaml': probe('«30»') }, good: { 'a.yaml': probe('5') } }],
   silent: [{ 'a.yaml': probe('5') }, { 'a.yaml': probe('{{ .Values.timeout }}') }],
 
-  check: eachObject(({ workloads }, report) => {
+  each: 'part',
+  check({ workloads }, report) {
     for (const { containers } of workloads) {
       for (const { view } of containers) {
         for (const name of ['readinessProbe', 'livenessProbe', 'startupProbe']) {
@@ -33,5 +33,5 @@ export default defineRule({
         }
       }
     }
-  }),
+  },
 });

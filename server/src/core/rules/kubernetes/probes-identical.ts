@@ -1,5 +1,4 @@
 import { wholeContainers } from '../../checks/containers.js';
-import { eachObject } from '../../checks/each-object.js';
 import { deployment } from '../../checks/manifest-samples.js';
 import type { View } from '../../formats/kubernetes/view.js';
 import { defineRule } from '../../rule.js';
@@ -27,7 +26,8 @@ export default defineRule({
     { 'a.yaml': deployment({ container: 'readinessProbe:\n  tcpSocket: { port: 80 }' }) },
   ],
 
-  check: eachObject((subject, report) => {
+  each: 'part',
+  check(subject, report) {
     for (const { container } of wholeContainers(subject)) {
       const [readiness, liveness] = [container.view.get('readinessProbe'), container.view.get('livenessProbe')];
       if (!readiness || !liveness || signature(readiness) !== signature(liveness)) continue;
@@ -37,7 +37,7 @@ export default defineRule({
         related: [{ at: readiness.keyAt, message: 'The readiness probe' }],
       });
     }
-  }),
+  },
 });
 
 /** What a probe asks and how patiently; defaults are what is not written in either. */

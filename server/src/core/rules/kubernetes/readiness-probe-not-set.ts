@@ -33,6 +33,7 @@ export default defineRule({
     { 'headroom.yaml': PRODUCTION, 'templates/a.yaml': documents(deployment({ container: PORT }), service) },
   ],
 
+  each: 'relations',
   check(subject, report) {
     for (const { workload, container } of wholeContainers(subject)) {
       const port = container.view.get('ports')?.items[0]?.get('containerPort')?.text;

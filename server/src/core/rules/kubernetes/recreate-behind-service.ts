@@ -19,6 +19,7 @@ export default defineRule({
     { 'templates/a.yaml': strategy('Recreate') },
   ],
 
+  each: 'relations',
   check({ workloads, set }, report) {
     for (const workload of workloads) {
       const type = workload.manifest.get('spec.strategy.type');

@@ -1,4 +1,3 @@
-import { eachObject } from '../../checks/each-object.js';
 import { deployment, hpa, pdb } from '../../checks/manifest-samples.js';
 import { clusterName } from '../../checks/manifests.js';
 import { severityAcross } from '../../checks/subject.js';
@@ -60,7 +59,8 @@ export default defineRule({
     { 'headroom.yaml': 'versions: { kubernetes: "1.24" }\n', 'a.yaml': 'apiVersion: v1\nkind: ConfigMap\n' },
   ],
 
-  check: eachObject((subject, report) => {
+  each: 'part',
+  check(subject, report) {
     const { versions } = subject.version;
     for (const manifest of subject.manifests) {
       const { apiVersion, kind } = manifest.object;
@@ -82,7 +82,7 @@ export default defineRule({
         tags: ['deprecated'],
       });
     }
-  }),
+  },
 });
 
 function isEmptySelector(manifest: Manifest): boolean {

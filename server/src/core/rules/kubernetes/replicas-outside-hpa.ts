@@ -24,6 +24,7 @@ export default defineRule({
     { 'a.yaml': deployment({ spec: 'replicas: 20' }) },
   ],
 
+  each: 'relations',
   check({ workloads, set }, report) {
     for (const workload of workloads) {
       const { replicas } = workload;

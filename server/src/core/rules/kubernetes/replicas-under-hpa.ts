@@ -36,6 +36,7 @@ export default defineRule({
     { 'prod/hpa.yaml': hpa(), 'prod/shop.yaml': deployment(), 'test/shop.yaml': deployment({ spec: 'replicas: 1' }) },
   ],
 
+  each: 'relations',
   check({ workloads, set }, report) {
     for (const workload of workloads) {
       const { replicas } = workload;

@@ -1,4 +1,3 @@
-import { eachObject } from '../../checks/each-object.js';
 import { deployment } from '../../checks/manifest-samples.js';
 import { replaceWith } from '../../formats/kubernetes/edits.js';
 import { defineRule } from '../../rule.js';
@@ -27,7 +26,8 @@ export default defineRule({
     },
   ],
 
-  check: eachObject(({ workloads }, report) => {
+  each: 'part',
+  check({ workloads }, report) {
     for (const { pod } of workloads) {
       const containers = ['initContainers', 'containers'].flatMap(list => pod?.get(list)?.items ?? []);
       for (const container of containers) {
@@ -53,5 +53,5 @@ export default defineRule({
         }
       }
     }
-  }),
+  },
 });

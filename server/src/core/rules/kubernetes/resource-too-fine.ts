@@ -1,4 +1,3 @@
-import { eachObject } from '../../checks/each-object.js';
 import { deployment, vpa } from '../../checks/manifest-samples.js';
 import { setValue } from '../../checks/manifests.js';
 import { amountsOf } from '../../checks/resources.js';
@@ -28,7 +27,8 @@ export default defineRule({
     { 'a.yaml': deployment({ resources: 'requests: { cpu: 500m, memory: 1500000500m }\nlimits: { memory: 2Gi }' }) },
   ],
 
-  check: eachObject((subject, report) => {
+  each: 'part',
+  check(subject, report) {
     for (const { view, resource, where } of amountsOf(subject)) {
       const { quantity } = view;
       const isBound = where === 'minAllowed' || where === 'maxAllowed';
@@ -42,5 +42,5 @@ export default defineRule({
         fixes: [setValue(view, resource, text)],
       });
     }
-  }),
+  },
 });

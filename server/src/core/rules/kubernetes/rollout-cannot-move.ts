@@ -1,4 +1,3 @@
-import { eachObject } from '../../checks/each-object.js';
 import { deployment } from '../../checks/manifest-samples.js';
 import { ifCertain, setValue } from '../../checks/manifests.js';
 import type { View } from '../../formats/kubernetes/view.js';
@@ -20,7 +19,8 @@ export default defineRule({
     { 'a.yaml': deployment({ spec: 'strategy:\n  rollingUpdate: { maxUnavailable: 0 }' }) },
   ],
 
-  check: eachObject((subject, report) => {
+  each: 'part',
+  check(subject, report) {
     for (const { manifest } of subject.workloads) {
       const surge = manifest.get('spec.strategy.rollingUpdate.maxSurge');
       const unavailable = manifest.get('spec.strategy.rollingUpdate.maxUnavailable');
@@ -32,7 +32,7 @@ export default defineRule({
         related: [{ at: unavailable.at, message: 'maxUnavailable' }],
       });
     }
-  }),
+  },
 });
 
 function isZero(view: View): boolean {

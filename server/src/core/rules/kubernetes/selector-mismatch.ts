@@ -1,4 +1,3 @@
-import { eachObject } from '../../checks/each-object.js';
 import { deployment } from '../../checks/manifest-samples.js';
 import { ifCertain } from '../../checks/manifests.js';
 import { isJoined } from '../../formats/kubernetes/platform.js';
@@ -28,7 +27,8 @@ export default defineRule({
     { 'overlays/a.yaml': deployment({ labels: '{ app: web }' }) },
   ],
 
-  check: eachObject((subject, report) => {
+  each: 'part',
+  check(subject, report) {
     for (const { manifest, template, labels } of subject.workloads) {
       const selector = manifest.get('spec.selector');
       if (!selector || !template || !isJoined(manifest) || !isLongRunning(manifest)) continue;
@@ -54,5 +54,5 @@ export default defineRule({
         related: [{ at: selector.keyAt, message: 'The selector' }],
       });
     }
-  }),
+  },
 });

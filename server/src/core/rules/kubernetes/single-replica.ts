@@ -26,6 +26,7 @@ export default defineRule({
     { 'headroom.yaml': PRODUCTION, 'a.yaml': shop('1').replace('kind: Deployment', 'kind: StatefulSet') },
   ],
 
+  each: 'relations',
   check({ workloads, set, environment }, report) {
     if (environment?.value !== 'production') return;
     for (const workload of workloads) {

@@ -38,6 +38,7 @@ export default defineRule({
     { 'headroom.yaml': PRODUCTION, 'base/a.yaml': deployment({ spec: 'replicas: 3' }) },
   ],
 
+  each: 'relations',
   check({ workloads, set }, report) {
     for (const workload of workloads) {
       const { manifest, pod, labels } = workload;

@@ -1,4 +1,3 @@
-import { eachObject } from '../../checks/each-object.js';
 import { deployment } from '../../checks/manifest-samples.js';
 import { addField } from '../../checks/manifests.js';
 import { defineRule } from '../../rule.js';
@@ -27,7 +26,8 @@ export default defineRule({
     { 'overlays/a.yaml': spread('') },
   ],
 
-  check: eachObject(({ workloads }, report) => {
+  each: 'part',
+  check({ workloads }, report) {
     for (const { manifest, pod, labels } of workloads) {
       if (!manifest.isWhole) continue;
       for (const constraint of pod?.get('topologySpreadConstraints')?.items ?? []) {
@@ -39,5 +39,5 @@ export default defineRule({
         });
       }
     }
-  }),
+  },
 });

@@ -3,7 +3,7 @@ import { scalersOf, workloadFor } from '../../formats/kubernetes/relations.js';
 import { defineRule } from '../../rule.js';
 
 const KEDA =
-  'apiVersion: keda.sh/v1alpha1\nkind: ScaledObject\nmetadata:\n  name: shop\nspec:\n  scaleTargetRef:\n    name: shop\n  maxReplicaCount: 10\n';
+  'apiVersion: keda.sh/v1alpha1\nkind: ScaledObject\nmetadata:\n  name: shop\nspec:\n  scaleTargetRef:\n    name: shop\n  maxReplicaCount: 10\n  triggers: [{ type: cpu, metadata: { value: "70" } }]\n';
 
 export default defineRule({
   id: 'kubernetes/two-hpas-on-target',
@@ -46,6 +46,7 @@ export default defineRule({
     },
   ],
 
+  each: 'relations',
   check({ scalers, set }, report) {
     for (const { manifest, target } of scalers) {
       const workload = workloadFor(set, manifest, target);

@@ -29,6 +29,7 @@ export default defineRule({
     { 'a/a.yaml': documents(deployment(), vpa()), 'b/a.yaml': documents(deployment(), vpa()) },
   ],
 
+  each: 'relations',
   check({ vpas, set }, report) {
     for (const vpa of vpas) {
       const workload = workloadFor(set, vpa, targetOf(vpa.get('spec.targetRef')));

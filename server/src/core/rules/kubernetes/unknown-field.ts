@@ -1,4 +1,3 @@
-import { eachObject } from '../../checks/each-object.js';
 import { deployment, hpa } from '../../checks/manifest-samples.js';
 import { ifCertain, problemsIn } from '../../checks/manifests.js';
 import { isFieldOfOtherVersion } from '../../formats/kubernetes/migration.js';
@@ -32,7 +31,8 @@ export default defineRule({
     { 'templates/a.yaml': deployment({ spec: '{{ .Values.key }}: 3' }) },
   ],
 
-  check: eachObject((subject, report) => {
+  each: 'part',
+  check(subject, report) {
     for (const { problem, at } of problemsIn(subject, 'unknown')) {
       if (isFieldOfOtherVersion(problem)) continue;
       const { field, name, path } = problem;
@@ -48,5 +48,5 @@ export default defineRule({
             : [{ title: `Change to ${nearest}`, edits: [{ ...at, newText: nearest }], safe: false }],
       });
     }
-  }),
+  },
 });

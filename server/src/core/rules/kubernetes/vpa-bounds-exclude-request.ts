@@ -36,6 +36,7 @@ export default defineRule({
     { 'base/a.yaml': shop('      maxAllowed: { memory: 256Mi }') },
   ],
 
+  each: 'relations',
   check({ vpas, set }, report) {
     for (const vpa of vpas) {
       const workload = workloadFor(set, vpa, targetOf(vpa.get('spec.targetRef')));

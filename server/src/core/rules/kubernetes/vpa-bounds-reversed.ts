@@ -1,4 +1,3 @@
-import { eachObject } from '../../checks/each-object.js';
 import { vpa } from '../../checks/manifest-samples.js';
 import { policiesOf } from '../../checks/resources.js';
 import { replaceWith } from '../../formats/kubernetes/edits.js';
@@ -24,7 +23,8 @@ export default defineRule({
   ],
   silent: [{ 'a.yaml': bounds('cpu: 1000m', 'cpu: 1') }, { 'a.yaml': bounds('cpu: 1', 'memory: 1Gi') }],
 
-  check: eachObject(({ vpas }, report) => {
+  each: 'part',
+  check({ vpas }, report) {
     for (const policy of vpas.flatMap(policiesOf)) {
       for (const [resource, least] of policy.get('minAllowed')?.entries ?? []) {
         const most = policy.get('maxAllowed', resource);
@@ -42,5 +42,5 @@ export default defineRule({
         });
       }
     }
-  }),
+  },
 });

@@ -28,6 +28,7 @@ export default defineRule({
     { 'base/a.yaml': shop('updateMode: Recreate') },
   ],
 
+  each: 'relations',
   check({ vpas, set }, report) {
     for (const vpa of vpas) {
       const mode = vpa.get('spec.updatePolicy.updateMode');

@@ -22,6 +22,7 @@ export default defineRule({
   examples: [{ bad: { 'a.yaml': shop('«phpp»') }, good: { 'a.yaml': shop('php') } }],
   silent: [{ 'a.yaml': shop('"*"') }, { 'base/a.yaml': shop('istio-proxy') }, { 'a.yaml': shop('istio-proxy') }],
 
+  each: 'relations',
   check({ vpas, set }, report) {
     for (const vpa of vpas) {
       const workload = workloadFor(set, vpa, targetOf(vpa.get('spec.targetRef')));

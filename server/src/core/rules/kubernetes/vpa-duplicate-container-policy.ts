@@ -1,4 +1,3 @@
-import { eachObject } from '../../checks/each-object.js';
 import { vpa } from '../../checks/manifest-samples.js';
 import { policiesOf } from '../../checks/resources.js';
 import { defineRule } from '../../rule.js';
@@ -18,7 +17,8 @@ export default defineRule({
   examples: [{ bad: { 'a.yaml': policies('«php»') }, good: { 'a.yaml': policies('"*"') } }],
   silent: [{ 'a.yaml': policies('nginx') }, { 'templates/a.yaml': policies('{{ .Values.name }}') }],
 
-  check: eachObject(({ vpas }, report) => {
+  each: 'part',
+  check({ vpas }, report) {
     for (const vpa of vpas) {
       const seen = new Set<string>();
       for (const policy of policiesOf(vpa)) {
@@ -31,5 +31,5 @@ export default defineRule({
         seen.add(name.string);
       }
     }
-  }),
+  },
 });

@@ -1,4 +1,3 @@
-import { eachObject } from '../../checks/each-object.js';
 import { vpa } from '../../checks/manifest-samples.js';
 import { removeField } from '../../checks/manifests.js';
 import { policiesOf } from '../../checks/resources.js';
@@ -27,7 +26,8 @@ export default defineRule({
     { 'a.yaml': vpa({ mode: 'updateMode: "Off"\nminReplicas: 1' }) },
   ],
 
-  check: eachObject(({ vpas }, report) => {
+  each: 'part',
+  check({ vpas }, report) {
     const say = (field: View | undefined, name: string, gate: string) => {
       if (field)
         report(field.keyAt, {
@@ -43,7 +43,7 @@ export default defineRule({
         for (const name of PER_VPA) say(policy.get(name), name, 'PerVPAConfig');
       }
     }
-  }),
+  },
 });
 
 const PER_VPA = [

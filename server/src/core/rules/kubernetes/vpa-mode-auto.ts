@@ -1,4 +1,3 @@
-import { eachObject } from '../../checks/each-object.js';
 import { BOUNDED, vpa } from '../../checks/manifest-samples.js';
 import { setValue } from '../../checks/manifests.js';
 import { defineRule } from '../../rule.js';
@@ -21,7 +20,8 @@ export default defineRule({
     { 'a.yaml': vpa({ mode: 'updateMode: Initial', spec: BOUNDED }) },
   ],
 
-  check: eachObject(({ vpas }, report) => {
+  each: 'part',
+  check({ vpas }, report) {
     for (const vpa of vpas) {
       const mode = vpa.get('spec.updatePolicy.updateMode');
       if (mode?.string !== 'Auto') continue;
@@ -31,5 +31,5 @@ export default defineRule({
         tags: ['deprecated'],
       });
     }
-  }),
+  },
 });

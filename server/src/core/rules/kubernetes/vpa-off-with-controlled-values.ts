@@ -1,4 +1,3 @@
-import { eachObject } from '../../checks/each-object.js';
 import { vpa } from '../../checks/manifest-samples.js';
 import { removeField } from '../../checks/manifests.js';
 import { policiesOf } from '../../checks/resources.js';
@@ -25,7 +24,8 @@ export default defineRule({
     { 'a.yaml': policy('Auto', '\n      controlledValues: RequestsAndLimits') },
   ],
 
-  check: eachObject(({ vpas }, report) => {
+  each: 'part',
+  check({ vpas }, report) {
     for (const policy of vpas.flatMap(policiesOf)) {
       const values = policy.get('controlledValues');
       if (policy.get('mode')?.string !== 'Off' || values?.string !== 'RequestsAndLimits') continue;
@@ -34,5 +34,5 @@ export default defineRule({
         fixes: removeField(values, 'controlledValues'),
       });
     }
-  }),
+  },
 });

@@ -38,6 +38,7 @@ export default defineRule({
     { 'base/a.yaml': shop('8Gi') },
   ],
 
+  each: 'relations',
   check({ vpas, set }, report) {
     for (const vpa of vpas) {
       const workload = workloadFor(set, vpa, targetOf(vpa.get('spec.targetRef')));

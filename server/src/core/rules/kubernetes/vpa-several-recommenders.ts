@@ -1,4 +1,3 @@
-import { eachObject } from '../../checks/each-object.js';
 import { vpa } from '../../checks/manifest-samples.js';
 import { defineRule } from '../../rule.js';
 
@@ -19,10 +18,11 @@ export default defineRule({
   ],
   silent: [{ 'a.yaml': recommenders('  - name: night') }, { 'a.yaml': vpa() }],
 
-  check: eachObject(({ vpas }, report) => {
+  each: 'part',
+  check({ vpas }, report) {
     for (const vpa of vpas) {
       const [, second] = vpa.get('spec.recommenders')?.items ?? [];
       if (second) report(second.at, { message: 'A vertical autoscaler takes one recommender: the object is refused.' });
     }
-  }),
+  },
 });

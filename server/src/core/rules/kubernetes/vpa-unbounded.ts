@@ -1,4 +1,3 @@
-import { eachObject } from '../../checks/each-object.js';
 import { BOUNDED, vpa } from '../../checks/manifest-samples.js';
 import { policiesOf } from '../../checks/resources.js';
 import { updateModeOf } from '../../formats/kubernetes/autoscaler.js';
@@ -29,7 +28,8 @@ export default defineRule({
     { 'templates/a.yaml': vpa({ mode: 'updateMode: Recreate' }) },
   ],
 
-  check: eachObject(({ vpas }, report) => {
+  each: 'part',
+  check({ vpas }, report) {
     for (const vpa of vpas) {
       const mode = updateModeOf(vpa);
       if (!vpa.isWhole || mode === undefined || mode === 'Off') continue;
@@ -44,5 +44,5 @@ export default defineRule({
         message: `In mode ${mode} requests follow what is used, without maxAllowed past the size of any node: such pods stay pending.`,
       });
     }
-  }),
+  },
 });

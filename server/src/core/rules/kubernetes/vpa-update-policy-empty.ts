@@ -1,4 +1,3 @@
-import { eachObject } from '../../checks/each-object.js';
 import { vpa } from '../../checks/manifest-samples.js';
 import { addField } from '../../checks/manifests.js';
 import { defineRule } from '../../rule.js';
@@ -18,7 +17,8 @@ export default defineRule({
   ],
   silent: [{ 'a.yaml': vpa() }, { 'overlays/a.yaml': vpa({ mode: 'minReplicas: 1' }) }],
 
-  check: eachObject(({ vpas }, report) => {
+  each: 'part',
+  check({ vpas }, report) {
     for (const vpa of vpas) {
       const policy = vpa.get('spec.updatePolicy');
       if (!vpa.isWhole || !policy?.isMap || policy.has('updateMode')) continue;
@@ -27,5 +27,5 @@ export default defineRule({
         fixes: addField(policy, 'updateMode', '"Off"'),
       });
     }
-  }),
+  },
 });

@@ -1,7 +1,9 @@
-import { eachObject } from '../../checks/each-object.js';
 import { deployment, vpa } from '../../checks/manifest-samples.js';
 import { ifCertain, problemsIn } from '../../checks/manifests.js';
 import { defineRule } from '../../rule.js';
+
+const queue = (length: string) =>
+  `apiVersion: keda.sh/v1alpha1\nkind: ScaledObject\nmetadata: { name: a }\nspec:\n  scaleTargetRef: { name: a }\n  triggers:\n    - type: rabbitmq\n      metadata:\n        value: ${length}\n`;
 
 export default defineRule({
   id: 'kubernetes/word-needs-quotes',
@@ -14,6 +16,7 @@ export default defineRule({
     'https://kubernetes.io/docs/concepts/workloads/autoscaling/vertical-pod-autoscale/',
   ],
   examples: [
+    { bad: { 'a.yaml': queue('«5»') }, good: { 'a.yaml': queue('"5"') } },
     {
       bad: { 'a.yaml': vpa({ mode: 'updateMode: «Off»' }) },
       good: { 'a.yaml': vpa() },
@@ -37,7 +40,8 @@ export default defineRule({
     { 'templates/a.yaml': deployment({ labels: '{ app: shop, version: {{ .Values.version }} }' }) },
   ],
 
-  check: eachObject((subject, report) => {
+  each: 'part',
+  check(subject, report) {
     for (const { problem, at, view } of problemsIn(subject, 'type')) {
       const { field, path, value } = problem;
       if ((field.type !== 'string' && field.type !== 'enum') || !value) continue;
@@ -47,5 +51,5 @@ export default defineRule({
         fixes: [{ title: `Write "${view.text}"`, edits: [{ ...at, newText: `"${view.text}"` }], safe: true }],
       });
     }
-  }),
+  },
 });

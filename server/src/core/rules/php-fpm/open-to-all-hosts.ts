@@ -26,6 +26,12 @@ export default defineRule({
   silent: [
     {
       'headroom.yaml': 'environment: production\n',
+      'www.conf': '[www]\nlisten = 9000\nuser = www-data\npm = static\npm.max_children = 5\n',
+      'k8s.yaml':
+        'apiVersion: apps/v1\nkind: Deployment\nmetadata: { name: app }\nspec:\n  selector: { matchLabels: { app: app } }\n  template:\n    metadata: { labels: { app: app } }\n    spec: { containers: [{ name: php, image: "php:8.3-fpm" }] }\n',
+    },
+    {
+      'headroom.yaml': 'environment: production\n',
       'www.conf':
         '[www]\nlisten = 9000\nlisten.allowed_clients = 10.0.0.5\nuser = www-data\npm = static\npm.max_children = 5\n',
     },
@@ -36,8 +42,15 @@ export default defineRule({
     },
   ],
 
-  check({ pools, global, isComplete, environment }, report) {
-    if (!isComplete || global.get('daemonize')?.value === false || environment?.value !== 'production') return;
+  check({ pools, global, isComplete, environment, placement }, report) {
+    // In a container the port is open to what the container is connected with.
+    if (
+      !isComplete ||
+      placement?.isContainer ||
+      global.get('daemonize')?.value === false ||
+      environment?.value !== 'production'
+    )
+      return;
     for (const { settings } of pools) {
       const listen = settings.get('listen');
       const clients = settings.get('listen.allowed_clients');

@@ -1,0 +1,136 @@
+import { databasesOf, inherited } from '../formats/pgbouncer/pools.js';
+import type { PgbouncerSubject } from '../formats/pgbouncer/subject.js';
+import type { FpmPool, FpmSubject } from '../formats/php-fpm/subject.js';
+import type { Ladder, Measure, Rung, Step } from '../model/platform-model.js';
+import type { Setting } from '../model/settings.js';
+import { baseName } from '../uris.js';
+import { figureOf, plainFigure } from './figures.js';
+import type { ProgramNode, Programs } from './nodes.js';
+
+/** The ladders of a platform: for each pool of workers its timeouts and uploads, for each pooler its open files. */
+export function laddersOf(programs: Programs): readonly Ladder[] {
+  const { fpms, poolers } = programs;
+  return [
+    ...fpms.flatMap(fpm =>
+      fpm.subject.pools.flatMap(pool =>
+        [timeouts(fpm, pool, programs), uploads(fpm, pool)].flatMap(each => each ?? []),
+      ),
+    ),
+    ...poolers.flatMap(pooler => [poolerTimeouts(pooler, programs), descriptors(pooler)].flatMap(each => each ?? [])),
+  ];
+}
+
+/** How long a request may take, from the worker that is killed to what it waits for. */
+function timeouts(fpm: ProgramNode<FpmSubject>, pool: FpmPool, { poolers, servers }: Programs): Ladder | undefined {
+  const owner = `pool ${pool.name}`;
+  const terminate = step(fpm, owner, pool.settings.get('request_terminate_timeout'), 'milliseconds');
+  const execution = step(fpm, owner, pool.php.settings.get('max_execution_time'), 'milliseconds');
+  // Of several poolers, too, nobody knows which one the workers use.
+  const waits = poolers.length === 1 ? poolers.flatMap(waitOf) : [];
+  const statements = servers.length === 1 ? servers.flatMap(statementTimeout) : [];
+  const grace = graceStep(fpm);
+  const rungs = [
+    ...rung(grace, terminate, '>='),
+    ...rung(terminate, execution, '>='),
+    ...[...waits, ...statements].flatMap(lower => rung(terminate, lower, '>')),
+  ];
+  const steps = [grace, terminate, execution, ...waits, ...statements].flatMap(each => each ?? []);
+  return ladder('timeouts', `${fpm.node.path}, ${owner}`, steps, rungs);
+}
+
+/** How long the pod is given to end, which is what running requests have. */
+function graceStep({ node, member }: ProgramNode<FpmSubject>): Step | undefined {
+  const { placement } = member.context;
+  if (!placement?.grace) return undefined;
+  const { value, at } = placement.grace;
+  const from = at ? baseName(at.uri) : 'default';
+  const figure = plainFigure('terminationGracePeriodSeconds', { value, from }, 'milliseconds', at);
+  return { node, owner: placement.machine, figure };
+}
+
+/**
+ * How long a client waits for a connection at least: which database line the workers use nobody says, so that of all
+ * of them the shortest counts.
+ */
+function waitOf(pooler: ProgramNode<PgbouncerSubject>): readonly Step[] {
+  const { subject } = pooler;
+  const lines = databasesOf(subject).map(target => inherited(subject, target, 'query_wait_timeout'));
+  const settings = lines.length > 0 ? lines : [subject.settings.get('query_wait_timeout')];
+  const steps = settings.map(setting => step(pooler, '', setting, 'milliseconds'));
+  const known = steps.flatMap(each => each ?? []);
+  const [shortest] = known.toSorted((a, b) => a.figure.value - b.figure.value);
+  return shortest && known.length === steps.length ? [shortest] : [];
+}
+
+function statementTimeout(server: Programs['servers'][number]): readonly Step[] {
+  return [step(server, '', server.subject.settings.get('statement_timeout'), 'milliseconds')].flatMap(
+    each => each ?? [],
+  );
+}
+
+/** The pooler ends what the server failed to end, and not the other way round. */
+function poolerTimeouts(pooler: ProgramNode<PgbouncerSubject>, { servers }: Programs): Ladder | undefined {
+  const query = step(pooler, '', pooler.subject.settings.get('query_timeout'), 'milliseconds');
+  const statements = servers.length === 1 ? servers.flatMap(statementTimeout) : [];
+  const steps = [query, ...statements].flatMap(each => each ?? []);
+  return ladder(
+    'timeouts',
+    pooler.node.path,
+    steps,
+    statements.flatMap(lower => rung(query, lower, '>')),
+  );
+}
+
+/** How much a request may carry, from its body to one file. */
+function uploads(fpm: ProgramNode<FpmSubject>, pool: FpmPool): Ladder | undefined {
+  const owner = `pool ${pool.name}`;
+  const post = step(fpm, owner, pool.php.settings.get('post_max_size'), 'bytes');
+  const file = step(fpm, owner, pool.php.settings.get('upload_max_filesize'), 'bytes', 'none');
+  const steps = [post, file].flatMap(each => each ?? []);
+  return ladder('uploads', `${fpm.node.path}, ${owner}`, steps, rung(post, file, '>'));
+}
+
+/** What PgBouncer opens besides connections: its log, its sockets and the like. */
+const OTHER_FILES = 10;
+
+function descriptors(pooler: ProgramNode<PgbouncerSubject>): Ladder | undefined {
+  const { node, subject } = pooler;
+  const { openFiles } = subject;
+  const clients = subject.settings.get('max_client_conn');
+  if (!openFiles || !clients) return undefined;
+  const limit = { value: openFiles.limit, from: openFiles.uri.slice(openFiles.uri.lastIndexOf('/') + 1) };
+  const upper: Step = {
+    node,
+    owner: '',
+    figure: plainFigure('LimitNOFILE', limit, 'count', { uri: openFiles.uri, start: 0, end: 0 }),
+  };
+  const own = figureOf(pooler.member, clients, 'count');
+  const lower: Step = { node, owner: '', figure: { ...own, value: own.value + OTHER_FILES } };
+  return ladder('descriptors', node.path, [upper, lower], rung(upper, lower, '>='));
+}
+
+function step(
+  { node, member }: ProgramNode<unknown>,
+  owner: string,
+  setting: Setting<number> | undefined,
+  measure: Measure,
+  zero: 'none' | 'unlimited' = 'unlimited',
+): Step | undefined {
+  return setting && { node, owner, figure: figureOf(member, setting, measure, zero) };
+}
+
+function rung(upper: Step | undefined, lower: Step | undefined, order: Rung['order']): readonly Rung[] {
+  if (!upper || !lower) return [];
+  const [above, below] = [upper.figure.value, lower.figure.value];
+  const isUnlimited = above === Number.POSITIVE_INFINITY;
+  return [{ upper, lower, order, holds: isUnlimited || (order === '>' ? above > below : above >= below) }];
+}
+
+function ladder(
+  kind: Ladder['kind'],
+  label: string,
+  steps: readonly Step[],
+  rungs: readonly Rung[],
+): Ladder | undefined {
+  return rungs.length > 0 ? { kind, label, steps, rungs } : undefined;
+}
