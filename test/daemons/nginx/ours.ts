@@ -3,8 +3,11 @@ import { join } from 'node:path';
 import type { Finding } from '../../../server/src/core/finding.js';
 import type { NginxFormatFacts } from '../../../server/src/core/formats/nginx/facts.js';
 import { nginxModule } from '../../../server/src/core/formats/nginx/module.js';
+import type { NginxLine, NginxScope } from '../../../server/src/core/formats/nginx/scope.js';
+import type { NginxSubject } from '../../../server/src/core/formats/nginx/subject.js';
 import type { LoadedFormat } from '../../../server/src/core/formats/registry.js';
 import { noSettings } from '../../../server/src/core/model/platform.js';
+import type { Location } from '../../../server/src/core/text.js';
 import { relativePath, resolvePath } from '../../../server/src/core/uris.js';
 import { Workspace } from '../../../server/src/core/workspace.js';
 import type { Judgement, OurError } from '../contract.js';
@@ -40,29 +43,48 @@ export function judge({ files, main, about }: NginxCase, version: string): Judge
   workspace.install(nginx);
   for (const [name, text] of Object.entries(files)) workspace.open(resolvePath(FOLDER, name), text);
   provideNeeds(workspace, Object.keys(files));
+  const subject = workspace.placeOf(resolvePath(FOLDER, main))?.subject as NginxSubject;
   const found = [...workspace.lint()].flatMap(file => file.findings).filter(isError);
   const relevant =
     about === undefined || about === 'block' ? found : found.filter(({ rule }) => ABOUT[about].has(rule));
-  const early = relevant.filter(({ rule }) => !LATE.has(rule)).sort(inOrder(files, main));
+  const early = relevant.filter(({ rule }) => !LATE.has(rule)).sort(inOrder(files, main, subject));
   const [first] = [...early, ...relevant];
-  return { errors: first ? [toError(first, workspace)] : [], value: undefined };
+  return { errors: first ? [toError(first, workspace, subject)] : [], value: undefined };
 }
 
 function isError({ severity, rule, message }: Finding): boolean {
   return severity === 'error' || (rule === 'nginx/include-not-read' && message.includes('does not exist'));
 }
 
-/** A finding at the line where nginx notices it. */
-function toError({ rule, message, at, related }: Finding, workspace: Workspace): OurError {
-  const noticed = related.find(each => /^Where nginx/.test(each.message))?.at ?? at;
+/** Where nginx notices what a finding is about: as the rule says, or where the words of the directive end. */
+function noticedAt({ rule, at, related }: Finding, { top }: NginxSubject): Location {
+  const told = related.find(each => /^Where nginx/.test(each.message))?.at;
+  if (told || rule === 'nginx/syntax-error') return told ?? at;
+  const line = [...linesOf(top)].findLast(
+    ({ uri, node }) => uri === at.uri && node.start <= at.start && at.start <= node.headEnd,
+  );
+  return line ? { uri: at.uri, start: line.node.headEnd, end: line.node.headEnd } : at;
+}
+
+/** All lines, entries of data blocks among them. */
+function* linesOf(scope: NginxScope): Generator<NginxLine> {
+  for (const line of scope.lines) {
+    yield line;
+    if (line.block) yield* linesOf(line.block);
+  }
+}
+
+function toError(finding: Finding, workspace: Workspace, subject: NginxSubject): OurError {
+  const { rule, message } = finding;
+  const noticed = noticedAt(finding, subject);
   const line = (workspace.textOf(noticed.uri) ?? '').slice(0, noticed.start).split('\n').length;
   return { rule, message, file: relativePath(FOLDER, noticed.uri), line };
 }
 
 /** The order in which nginx reads: an included file where the main file includes it. */
-function inOrder(files: NginxCase['files'], main: string): (a: Finding, b: Finding) => number {
-  const place = ({ at, related }: Finding): readonly [number, number] => {
-    const noticed = related.find(each => /^Where nginx/.test(each.message))?.at ?? at;
+function inOrder(files: NginxCase['files'], main: string, subject: NginxSubject): (a: Finding, b: Finding) => number {
+  const place = (finding: Finding): readonly [number, number] => {
+    const noticed = noticedAt(finding, subject);
     const name = relativePath(FOLDER, noticed.uri);
     if (name === main) return [noticed.start, 0];
     const folder = name.slice(0, name.lastIndexOf('/') + 1);

@@ -79,7 +79,7 @@ class Parser {
     const lineEnd = newline === -1 ? this.text.length : newline;
     const end = this.text.charCodeAt(lineEnd - 1) === CR ? lineEnd - 1 : lineEnd;
     const start = this.at;
-    if (lineEnd - start >= LONGEST_WORD && lineEnd < this.text.length) this.checkLength(start, lineEnd);
+    if (lineEnd < this.text.length) this.checkLength(start, lineEnd + 1);
     this.comments.push({ start, end, text: this.text.slice(start, end), ownLine: this.startsLine });
     this.at = lineEnd;
   }
@@ -169,7 +169,8 @@ class Parser {
       return;
     }
     const end = bareEnd(this.text, start);
-    this.checkLength(start, end);
+    // A blank behind it has to fit into the buffer with it, a semicolon or brace has not.
+    this.checkLength(start, isBlank(this.text.charCodeAt(end)) ? end + 1 : end);
     this.at = end;
     const raw = this.text.slice(start, end);
     this.head.words.push({ start, end, text: raw.includes('\\') ? unescapeWord(raw) : raw, quoted: false, startsLine });
@@ -182,19 +183,25 @@ class Parser {
     const isFollowed = close !== undefined && (close + 1 >= this.text.length || mayFollowQuote(next ?? 0));
     const lineEnd = endOfLine(this.text, start);
     if (close === undefined || (!isFollowed && close > lineEnd)) {
-      // Somewhere a quote is missing, most likely on this line: what follows it is read as if it were there.
-      this.fail(
-        'open-quote',
-        { start, end: trimEnd(this.text, start, lineEnd) },
-        close === undefined ? this.text.length : close + 1,
-      );
-      this.push(start, lineEnd, startsLine, this.text.slice(start + 1, lineEnd));
+      this.openQuote(start, startsLine, lineEnd, close === undefined ? this.text.length : close + 1);
       return;
     }
-    this.checkLength(start + 1, close);
+    this.checkLength(start + 1, close + 1);
     const raw = this.text.slice(start + 1, close);
     if (!isFollowed) this.fail('unexpected', { start: close + 1, end: close + 2 }, close + 1);
     this.push(start, close + 1, startsLine, raw.includes('\\') ? unescapeWord(raw) : raw);
+  }
+
+  /**
+   * Somewhere a quote is missing, most likely on this line: what follows it is read as if it were there, before what
+   * ends the line.
+   */
+  private openQuote(start: number, startsLine: boolean, lineEnd: number, noticedAt: number): void {
+    const lineText = this.text.slice(start, lineEnd);
+    const kept = lineText.replace(/\s*[;{]\s*$/, '').trimEnd();
+    const end = start + Math.max(kept.length, 1);
+    this.fail('open-quote', { start, end: start + Math.max(lineText.trimEnd().length, 1) }, noticedAt);
+    this.push(start, end, startsLine, this.text.slice(start + 1, end));
   }
 
   private push(start: number, end: number, startsLine: boolean, text: string): void {

@@ -25,6 +25,8 @@ export interface MissingSemicolon {
   readonly noticedAt: number;
   /** Whether the program takes the words all the same. */
   readonly isTaken: boolean;
+  /** What is missing: a directive that opens a block has no semicolon. */
+  readonly sign: ';' | '{';
 }
 
 /** An include that adds nothing, and why. */
@@ -88,9 +90,10 @@ export class NginxReader {
   ): void {
     const last: Span = node.args.at(-1) ?? node.name;
     const lookup = this.index.find(node.name.text, place);
-    const isTaken = whole.ending === 'line' && lookup.kind === 'known' && takesMany(lookup.facts);
+    const isTaken = whole.ending === 'line' && lookup.kind === 'known' && takesAnything(lookup.facts);
+    const sign = lookup.kind === 'known' && lookup.facts.type === 'block' ? '{' : ';';
     const at = { uri, start: last.start, end: last.end };
-    this.missingSemicolons.push({ at, before: next.name, noticedAt: whole.headEnd, isTaken });
+    this.missingSemicolons.push({ at, before: next.name, noticedAt: whole.headEnd, isTaken, sign });
   }
 
   private take(document: NginxDocument, node: NginxDirective, scope: NginxScope, path: readonly string[]): void {
@@ -149,7 +152,8 @@ function factsOf(lookup: NginxLine['lookup']): NginxFacts | undefined {
   return lookup?.kind === 'known' || lookup?.kind === 'absent' ? lookup.facts : undefined;
 }
 
-/** Whether a directive takes as many words as it is given. */
-function takesMany({ args }: NginxFacts): boolean {
-  return args === undefined || args.endsWith('+') || args === 'any';
+/** Whether a directive takes as many words as it is given, whatever they are. */
+function takesAnything({ args, type, flags, params }: NginxFacts): boolean {
+  const isOpen = args === undefined || args.endsWith('+') || args === 'any';
+  return isOpen && type !== 'block' && type !== 'flags' && !flags && !params;
 }

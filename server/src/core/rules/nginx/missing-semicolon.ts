@@ -43,15 +43,19 @@ export default defineRule({
         },
       );
     }
-    for (const { at, before, noticedAt, isTaken } of missingSemicolons) {
+    for (const { at, before, noticedAt, isTaken, sign } of missingSemicolons) {
       if (isTagged(at.uri)) continue;
       const consequence = isTaken
         ? `\`${before.text}\` and its values count as values of this directive`
         : 'nginx does not start';
+      const fix =
+        sign === ';'
+          ? { title: 'Add a semicolon', edits: [{ ...at, start: at.end, newText: ';' }], safe: !isTaken }
+          : { title: 'Open a block', edits: [{ ...at, start: at.end, newText: ' {' }], safe: false };
       report(at, {
-        message: `The \`;\` is missing behind this: ${consequence}.`,
+        message: `The \`${sign}\` is missing behind this: ${consequence}.`,
         severity: isTaken ? 'warning' : 'error',
-        fixes: [{ title: 'Add a semicolon', edits: [{ ...at, start: at.end, newText: ';' }], safe: !isTaken }],
+        fixes: [fix],
         related: [
           { at: { uri: at.uri, start: noticedAt, end: noticedAt + 1 }, message: 'Where nginx takes the line to end' },
         ],

@@ -42,7 +42,7 @@ export default defineRule({
   check({ badPlaces, isTagged, textOf }, report) {
     for (const bad of badPlaces) {
       const { uri } = bad.document;
-      const { kind, start, end } = bad.error;
+      const { kind, start, end, noticedAt } = bad.error;
       if (kind === 'no-semicolon' || isTagged(uri)) continue;
       const isStray = kind === 'unexpected' && textOf(uri)[start] === ';';
       report(
@@ -50,6 +50,10 @@ export default defineRule({
         {
           message: describe(bad),
           severity: kind === 'too-deep' ? 'warning' : 'error',
+          related:
+            noticedAt === start
+              ? []
+              : [{ at: { uri, start: noticedAt, end: noticedAt }, message: 'Where nginx notices it' }],
           fixes: isStray
             ? [{ title: 'Remove the semicolon', edits: [{ uri, start, end, newText: '' }], safe: true }]
             : kind === 'unexpected-end'
