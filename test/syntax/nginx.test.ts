@@ -32,7 +32,14 @@ suite('syntax: nginx', () => {
     ['a { b c', [['a', [['b', 'c']]]], ['unexpected-end', 'unclosed-block']],
     [';a;;', [['a']], ['unexpected', 'unexpected']],
     ['{ a; }', [['a']], ['unexpected', 'unexpected']],
-    ['a "open;\nb c;\n', [['a', 'open;', 'b', 'c']], ['open-quote']],
+    [
+      'a "open;\nb c;\n',
+      [
+        ['a', 'open'],
+        ['b', 'c'],
+      ],
+      ['open-quote'],
+    ],
     ['x_by_lua_block { local t = {1, "}"} -- }\n s = [[}]] }\na;', [['x_by_lua_block', 'raw'], ['a']]],
     ['x_by_lua_block { if { }', [['x_by_lua_block', 'raw']], ['unclosed-lua']],
     ['a {{ port }};{% if x %}b;{% endif %}', [['a', '{{ port }}'], ['b']]],

@@ -1,3 +1,4 @@
+import { normalize } from 'node:path/posix';
 import type { Oracle, Place, Verdict } from '../contract.js';
 import { allClasses } from './classes/index.js';
 import type { About, NginxCase } from './files.js';
@@ -45,5 +46,5 @@ function verdictOn({ about }: NginxCase, { accepted, messages }: Answer): Verdic
 
 function placesIn(message: string): readonly Place[] | undefined {
   const [, file, line] = / in ([^ :]+):(\d+)$/.exec(message) ?? [];
-  return file === undefined ? undefined : [{ file, line: Number(line) }];
+  return file === undefined ? undefined : [{ file: normalize(file), line: Number(line) }];
 }

@@ -13,6 +13,7 @@ import { Workspace } from '../../../server/src/core/workspace.js';
 import type { Judgement, OurError } from '../contract.js';
 import { provideNeeds } from '../ours.js';
 import type { About, NginxCase } from './files.js';
+import { readingOrder } from './order.js';
 
 const FOLDER = 'file:///case';
 export const facts = JSON.parse(
@@ -47,13 +48,20 @@ export function judge({ files, main, about }: NginxCase, version: string): Judge
   const found = [...workspace.lint()].flatMap(file => file.findings).filter(isError);
   const relevant =
     about === undefined || about === 'block' ? found : found.filter(({ rule }) => ABOUT[about].has(rule));
-  const early = relevant.filter(({ rule }) => !LATE.has(rule)).sort(inOrder(files, main, subject));
+  const order = readingOrder(files, main, FOLDER);
+  const place = (finding: Finding) => order(isQuote(finding) ? finding.at : noticedAt(finding, subject));
+  const early = relevant.filter(({ rule }) => !LATE.has(rule)).sort((a, b) => place(a) - place(b));
   const [first] = [...early, ...relevant];
   return { errors: first ? [toError(first, workspace, subject)] : [], value: undefined };
 }
 
 function isError({ severity, rule, message }: Finding): boolean {
   return severity === 'error' || (rule === 'nginx/include-not-read' && message.includes('does not exist'));
+}
+
+/** Behind an open quote nginx reads on to the next one: what we find in between it does not come upon. */
+function isQuote({ rule, message }: Finding): boolean {
+  return rule === 'nginx/syntax-error' && message.startsWith('The quote');
 }
 
 /** Where nginx notices what a finding is about: as the rule says, or where the words of the directive end. */
@@ -79,21 +87,4 @@ function toError(finding: Finding, workspace: Workspace, subject: NginxSubject):
   const noticed = noticedAt(finding, subject);
   const line = (workspace.textOf(noticed.uri) ?? '').slice(0, noticed.start).split('\n').length;
   return { rule, message, file: relativePath(FOLDER, noticed.uri), line };
-}
-
-/** The order in which nginx reads: an included file where the main file includes it. */
-function inOrder(files: NginxCase['files'], main: string, subject: NginxSubject): (a: Finding, b: Finding) => number {
-  const place = (finding: Finding): readonly [number, number] => {
-    const noticed = noticedAt(finding, subject);
-    const name = relativePath(FOLDER, noticed.uri);
-    if (name === main) return [noticed.start, 0];
-    const folder = name.slice(0, name.lastIndexOf('/') + 1);
-    const text = files[main] ?? '';
-    const exact = text.indexOf(`include ${name}`);
-    return [exact === -1 ? text.indexOf(`include ${folder}`) : exact, noticed.start];
-  };
-  return (a, b) => {
-    const [left, right] = [place(a), place(b)];
-    return left[0] - right[0] || left[1] - right[1];
-  };
 }

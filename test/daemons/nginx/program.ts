@@ -50,7 +50,9 @@ function start(program: string, folder: string, main: string): Promise<Answer> {
     child.on('close', (code, signal) => {
       if (code === null) return reject(new Error(`nginx was stopped by ${signal}.`));
       const lines = Buffer.concat(output).toString().replaceAll(`${folder}/`, '').split('\n');
-      const told = lines.map(line => line.replace(/^(?:nginx: |\d{4}\/\d\d\/\d\d [\d:]+ (?=\[))/, ''));
+      const told = lines.map(line =>
+        line.replace(/^(?:nginx: |\d{4}\/\d\d\/\d\d [\d:]+ (?=\[))/, '').replace(/ \d+#\d+:/, ''),
+      );
       resolve({ accepted: code === 0, messages: [...new Set(told)].filter(line => line.startsWith('[')) });
     });
   });

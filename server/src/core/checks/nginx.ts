@@ -15,8 +15,13 @@ import { INVISIBLE } from './subject.js';
 
 /** What the checks that read facts look at: directives whose names are what the program reads. */
 export const judgedLines = oncePer((subject: NginxSubject): readonly NginxLine[] =>
-  subject.lines.filter(({ name, lookup }) => lookup && !isTemplate(name) && !INVISIBLE.test(name)),
+  subject.lines.filter(line => line.lookup && !isTemplate(line.name) && !INVISIBLE.test(line.name) && !isOpen(line)),
 );
+
+/** Whether a quote of a line is not closed, so that what it says is a guess. */
+export function isOpen({ node: { name, args } }: NginxLine): boolean {
+  return name.isOpen === true || args.some(word => word.isOpen);
+}
 
 /** A line with the facts of its directive. */
 export interface KnownLine {
@@ -118,3 +123,18 @@ export function told(absence: Absence): string {
     ? `nginx ${absence.removed} removed it`
     : `it exists from nginx ${absence.since} on`;
 }
+
+/** Modules of nginx itself and those that the facts describe. */
+const DESCRIBED =
+  /(?:^|\/)(?:ndk_http_module|ngx_(?:http_(?:js|lua|headers_more_filter|geoip|geoip2|image_filter|perl|xslt_filter|echo|brotli_(?:filter|static)|acme|otel)|otel|mail|stream(?:_(?:js|geoip|geoip2))?)_module)\.so$/;
+
+/** Whether modules may be loaded that are not known here: other ones by name, or any where the main file is not read. */
+export function mayHaveModules({ isMain, top }: NginxSubject): boolean {
+  const loads = top.all('load_module');
+  return !isMain || !top.isComplete || loads.some(({ args }) => !DESCRIBED.test(args[0]?.text ?? ''));
+}
+
+/** Every line, entries of data blocks among them, in the program's order. */
+export const linesWithEntries = oncePer((subject: NginxSubject): readonly NginxLine[] =>
+  subject.lines.flatMap(line => (line.block?.place === 'data' ? [line, ...line.block.lines] : [line])),
+);

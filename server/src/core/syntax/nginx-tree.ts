@@ -4,6 +4,8 @@ import type { Comment, Token } from './ini.js';
 /** A word: `text` is what the program reads, quotes and escapes resolved. */
 export interface NginxWord extends Token {
   readonly quoted: boolean;
+  /** Its closing quote is missing: where it ends is a guess. */
+  readonly isOpen?: true;
   /** Whether nothing but blanks stands before it on its line. */
   readonly startsLine: boolean;
 }

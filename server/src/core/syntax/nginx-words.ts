@@ -61,13 +61,6 @@ export function endOfLine(text: string, from: number): number {
   return newline === -1 ? text.length : newline;
 }
 
-/** `end` without the blanks before it. */
-export function trimEnd(text: string, start: number, end: number): number {
-  let at = end;
-  while (at > start + 1 && isBlank(text.charCodeAt(at - 1))) at--;
-  return at;
-}
-
 /** How many bytes a part of a text takes in UTF-8. */
 export function byteLength(text: string, start: number, end: number): number {
   let bytes = end - start;

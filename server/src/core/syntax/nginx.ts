@@ -10,7 +10,6 @@ import {
   mayFollowQuote,
   quotedEnd,
   tagEnd,
-  trimEnd,
   unescapeWord,
 } from './nginx-words.js';
 
@@ -201,7 +200,9 @@ class Parser {
     const kept = lineText.replace(/\s*[;{]\s*$/, '').trimEnd();
     const end = start + Math.max(kept.length, 1);
     this.fail('open-quote', { start, end: start + Math.max(lineText.trimEnd().length, 1) }, noticedAt);
-    this.push(start, end, startsLine, this.text.slice(start + 1, end));
+    const text = this.text.slice(start + 1, end);
+    this.head.words.push({ start, end, text, quoted: true, startsLine, isOpen: true });
+    this.at = end;
   }
 
   private push(start: number, end: number, startsLine: boolean, text: string): void {

@@ -54,6 +54,8 @@ export interface VariableFacts {
   readonly scope: Scope;
   readonly summary?: string;
   readonly prefix?: boolean;
+  /** Whether a configuration cannot set it. */
+  readonly fixed?: boolean;
   readonly since?: string;
   readonly docUrl?: string;
 }

@@ -1,8 +1,8 @@
-import { matchesGlob } from '../../globs.js';
 import type { NginxDirective, NginxTree } from '../../syntax/nginx-tree.js';
 import { isTemplate } from '../../templates.js';
 import { baseName, parentUri, pathOf, resolvePath } from '../../uris.js';
 import type { Include, ParsedDocument } from '../format.js';
+import { matchesFile } from './file-globs.js';
 import { isFamily } from './places.js';
 
 /** Folders in which distributions and people keep parts of a configuration, below the main file. */
@@ -30,7 +30,7 @@ export function isInclude({ name, args, ending }: NginxDirective): boolean {
 
 /**
  * What an include asks for. Nothing where the path is filled in later, or is a pattern that is not followed here: one
- * with brackets or with wildcards in its folders.
+ * with wildcards in its folders.
  */
 export function includeOf(node: NginxDirective, uri: string, base: string): Include | undefined {
   const [word] = node.args;
@@ -39,10 +39,10 @@ export function includeOf(node: NginxDirective, uri: string, base: string): Incl
   const local = localPath(path, base);
   const slash = local.lastIndexOf('/');
   const [folder, pattern] = [local.slice(0, slash + 1), local.slice(slash + 1)];
-  if (/[*?[]/.test(folder) || /[[{}]/.test(pattern)) return undefined;
+  if (/[*?[]/.test(folder) || /[{}]/.test(pattern)) return undefined;
   const at = { uri, start: word.start, end: word.end };
-  if (!/[*?]/.test(pattern)) return { target: resolvePath(base, local), kind: 'file', optional: false, at, path };
-  const accepts = (name: string) => matchesGlob(pattern, name) && (!name.startsWith('.') || pattern.startsWith('.'));
+  if (!/[*?[]/.test(pattern)) return { target: resolvePath(base, local), kind: 'file', optional: false, at, path };
+  const accepts = (name: string) => matchesFile(pattern, name);
   return { target: resolvePath(base, folder === '' ? '.' : folder), kind: 'folder', optional: true, accepts, at, path };
 }
 

@@ -73,11 +73,13 @@ export class NginxReader {
     if (document.tree.hasTags) scope.isComplete = false;
     for (const whole of directives) {
       const parts = splitHead(whole, scope.place, this.index);
+      const isTaken = parts.length > 1 && this.isTaken(whole, scope.place);
       for (const [index, node] of parts.entries()) {
         const next = parts[index + 1];
-        if (next) this.noteMissing(document, whole, node, next, scope.place);
-        this.take(document, node, scope, path);
+        if (next && (index === 0 || !isTaken)) this.noteMissing(document, whole, node, next, scope.place);
+        if (!isTaken) this.take(document, node, scope, path);
       }
+      if (isTaken) this.take(document, whole, scope, path);
     }
   }
 
@@ -90,10 +92,21 @@ export class NginxReader {
   ): void {
     const last: Span = node.args.at(-1) ?? node.name;
     const lookup = this.index.find(node.name.text, place);
-    const isTaken = whole.ending === 'line' && lookup.kind === 'known' && takesAnything(lookup.facts);
     const sign = lookup.kind === 'known' && lookup.facts.type === 'block' ? '{' : ';';
     const at = { uri, start: last.start, end: last.end };
-    this.missingSemicolons.push({ at, before: next.name, noticedAt: whole.headEnd, isTaken, sign });
+    this.missingSemicolons.push({
+      at,
+      before: next.name,
+      noticedAt: whole.headEnd,
+      isTaken: this.isTaken(whole, place),
+      sign,
+    });
+  }
+
+  /** Whether the program takes all words of a head for those of its first one. */
+  private isTaken({ name, ending }: NginxDirective, place: Place): boolean {
+    const lookup = this.index.find(name.text, place);
+    return ending === 'line' && lookup.kind === 'known' && takesAnything(lookup.facts);
   }
 
   private take(document: NginxDocument, node: NginxDirective, scope: NginxScope, path: readonly string[]): void {
@@ -153,7 +166,7 @@ function factsOf(lookup: NginxLine['lookup']): NginxFacts | undefined {
 }
 
 /** Whether a directive takes as many words as it is given, whatever they are. */
-function takesAnything({ args, type, flags, params }: NginxFacts): boolean {
+function takesAnything({ name, args, type, flags, params }: NginxFacts): boolean {
   const isOpen = args === undefined || args.endsWith('+') || args === 'any';
-  return isOpen && type !== 'block' && type !== 'flags' && !flags && !params;
+  return isOpen && type !== 'block' && type !== 'flags' && (name === 'log_format' || (!flags && !params));
 }

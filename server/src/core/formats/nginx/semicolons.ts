@@ -13,7 +13,7 @@ export function splitHead(node: NginxDirective, place: Place, index: NginxIndex)
   let [head, first] = [node.name, 0];
   for (const [at, word] of args.entries()) {
     if (!startsDirective(word) || !mayStandHere(word, head, place, index)) continue;
-    parts.push(broken(head, args.slice(first, at)));
+    parts.push({ ...broken(head, args.slice(first, at)), headEnd: node.headEnd });
     [head, first] = [word, at + 1];
   }
   if (parts.length === 0) return [node];
@@ -34,7 +34,8 @@ function takesWord({ flags = [], values = [], words = [], type }: NginxFacts, te
   return flags.includes(text) || values.includes(text) || words.includes(text) || (type === 'list' && text === 'index');
 }
 
-function broken(name: NginxWord, args: readonly NginxWord[]): NginxDirective {
+/** A part of a head; the program takes it to end where the head does. */
+function broken(name: NginxWord, args: readonly NginxWord[]): Omit<NginxDirective, 'headEnd'> {
   const { end } = args.at(-1) ?? name;
-  return { start: name.start, end, name, args, headEnd: end, ending: 'broken' };
+  return { start: name.start, end, name, args, ending: 'broken' };
 }

@@ -1,3 +1,4 @@
+import { isOpen } from '../../checks/nginx.js';
 import type { Fix } from '../../finding.js';
 import { linePlace, type NginxLine } from '../../formats/nginx/scope.js';
 import { defineRule } from '../../rule.js';
@@ -38,7 +39,7 @@ export default defineRule({
     for (const { name, block, lookup } of lines) {
       if (!block || lookup?.kind !== 'known' || block.place !== 'data') continue;
       for (const entry of block.lines) {
-        if (isTagged(entry.uri) || isTemplate(entry.name) || isRight(name, entry)) continue;
+        if (isTagged(entry.uri) || isTemplate(entry.name) || isOpen(entry) || isRight(name, entry)) continue;
         report(linePlace(entry), {
           message: `An entry of \`${name}\` is ${FORMS[name]}: ${refusal}.`,
           fixes: splitting(entry),

@@ -3,13 +3,18 @@ import badEntry from './bad-entry.js';
 import deprecatedDirective from './deprecated-directive.js';
 import directiveFromNewerVersion from './directive-from-newer-version.js';
 import duplicateDirective from './duplicate-directive.js';
+import duplicateEntry from './duplicate-entry.js';
 import gzipTypesNotSet from './gzip-types-not-set.js';
 import includeCycle from './include-cycle.js';
 import includeNotRead from './include-not-read.js';
 import invalidChoice from './invalid-choice.js';
+import invalidParameter from './invalid-parameter.js';
 import invalidUnit from './invalid-unit.js';
 import invalidValue from './invalid-value.js';
+import invalidVariable from './invalid-variable.js';
+import invisibleCharacter from './invisible-character.js';
 import listenHttp2Deprecated from './listen-http2-deprecated.js';
+import locationNesting from './location-nesting.js';
 import misplacedDirective from './misplaced-directive.js';
 import missingSemicolon from './missing-semicolon.js';
 import noEvents from './no-events.js';
@@ -18,6 +23,7 @@ import obsoleteDirective from './obsolete-directive.js';
 import removedDirective from './removed-directive.js';
 import syntaxError from './syntax-error.js';
 import unknownDirective from './unknown-directive.js';
+import unknownVariable from './unknown-variable.js';
 import workerProcessesNotSet from './worker-processes-not-set.js';
 import wrongEnding from './wrong-ending.js';
 import wrongNumberOfArguments from './wrong-number-of-arguments.js';
@@ -28,13 +34,18 @@ export const nginxRules = [
   deprecatedDirective,
   directiveFromNewerVersion,
   duplicateDirective,
+  duplicateEntry,
   gzipTypesNotSet,
   includeCycle,
   includeNotRead,
   invalidChoice,
+  invalidParameter,
   invalidUnit,
   invalidValue,
+  invalidVariable,
+  invisibleCharacter,
   listenHttp2Deprecated,
+  locationNesting,
   misplacedDirective,
   missingSemicolon,
   noEvents,
@@ -43,6 +54,7 @@ export const nginxRules = [
   removedDirective,
   syntaxError,
   unknownDirective,
+  unknownVariable,
   workerProcessesNotSet,
   wrongEnding,
   wrongNumberOfArguments,

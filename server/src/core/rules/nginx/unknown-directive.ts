@@ -1,4 +1,4 @@
-import { judgedLines, nginxName, shortened, whereExact } from '../../checks/nginx.js';
+import { judgedLines, mayHaveModules, nginxName, shortened, whereExact } from '../../checks/nginx.js';
 import { placesOf } from '../../formats/nginx/facts.js';
 import { type NginxLine, namePlace } from '../../formats/nginx/scope.js';
 import type { NginxSubject } from '../../formats/nginx/subject.js';
@@ -34,7 +34,7 @@ export default defineRule({
   check(subject, report) {
     let suggestions = 0;
     for (const line of judgedLines(subject)) {
-      if (line.lookup?.kind !== 'unknown' || line.node.name.start === markEnd(subject, line)) continue;
+      if (line.lookup?.kind !== 'unknown') continue;
       const nearest = suggestions++ < MOST_SUGGESTIONS ? nearestName(line.name, namesFor(subject, line)) : undefined;
       const isCertain = nearest !== undefined || !mayHaveModules(subject);
       const at = namePlace(line);
@@ -53,23 +53,8 @@ export default defineRule({
 /** Comparing names takes time; a file with more unknown ones is of another program. */
 const MOST_SUGGESTIONS = 100;
 
-/** A byte order mark has a rule of its own. */
-function markEnd({ textOf }: NginxSubject, { uri }: NginxLine): number {
-  return textOf(uri).startsWith('\uFEFF') ? 0 : -1;
-}
-
 /** Names that may stand in the block; those of the whole family where none is near. */
 function* namesFor({ index }: NginxSubject, { scope }: NginxLine): Generator<string> {
   for (const name of index.names()) if (index.rowsOf(name).some(row => placesOf(row).includes(scope.place))) yield name;
   yield* index.names();
-}
-
-/** Modules of nginx itself and those that the facts describe. */
-const DESCRIBED =
-  /(?:^|\/)(?:ndk_http_module|ngx_(?:http_(?:js|lua|headers_more_filter|geoip|geoip2|image_filter|perl|xslt_filter|echo|brotli_(?:filter|static)|acme|otel)|otel|mail|stream(?:_(?:js|geoip|geoip2))?)_module)\.so$/;
-
-/** Whether modules may be loaded that are not known here: other ones by name, or any where the main file is not read. */
-function mayHaveModules({ isMain, top }: NginxSubject): boolean {
-  const loads = top.all('load_module');
-  return !isMain || !top.isComplete || loads.some(({ args }) => !DESCRIBED.test(args[0]?.text ?? ''));
 }

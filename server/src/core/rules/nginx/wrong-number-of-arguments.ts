@@ -31,7 +31,8 @@ export default defineRule({
 
   check(subject, report) {
     for (const { line, facts } of knownLines(subject)) {
-      const { args } = line;
+      const { args, node } = line;
+      if (node.ending === 'broken') continue;
       if (facts.args === undefined || !isDescribed(facts) || takesCount(facts.args, args.length)) continue;
       if (args.some(({ text }) => isTemplate(text))) continue;
       report(linePlace(line), {
