@@ -91,5 +91,5 @@ export function ruleUrl(id: string): string {
   return `${DOCS_URL}/rules/${id}.md`;
 }
 
-/** Where the documentation of this project is published; the same pages lie in the extension's `docs` folder. */
+/** Where the documentation of this project is published; the same pages come with the extension. */
 export const DOCS_URL = 'https://github.com/headroom-config/headroom/blob/main/docs';

@@ -1,0 +1,12 @@
+/**
+ * The script that a browser's worker starts with; a worker of an editor cannot start with a module. What the client
+ * says before the module is there is kept for it.
+ */
+const scope = globalThis as unknown as { onmessage: (event: unknown) => void };
+const early: unknown[] = [];
+scope.onmessage = event => void early.push(event);
+
+// @ts-expect-error The bundler makes this module from `browser.ts`.
+void import('./modules/worker.js').then(() => {
+  for (const event of early) scope.onmessage(event);
+});
