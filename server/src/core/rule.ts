@@ -1,6 +1,7 @@
 import type { Fix, Related, Severity, Tag } from './finding.js';
 import type { HeadroomSubject } from './formats/headroom/subject.js';
 import type { KubernetesSubject } from './formats/kubernetes/subject.js';
+import type { NginxSubject } from './formats/nginx/subject.js';
 import type { PgbouncerSubject } from './formats/pgbouncer/subject.js';
 import type { FpmSubject } from './formats/php-fpm/subject.js';
 import type { PhpSubject } from './formats/php-ini/subject.js';
@@ -17,6 +18,7 @@ export interface Subjects {
   'php-fpm': FpmSubject;
   pgbouncer: PgbouncerSubject;
   kubernetes: KubernetesSubject;
+  nginx: NginxSubject;
   headroom: HeadroomSubject;
   platform: PlatformSubject;
 }

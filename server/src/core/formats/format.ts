@@ -117,7 +117,10 @@ export interface Format<Tree, Subject> {
   /** Reads a text; `before` is the reading of the same document before the last edit. */
   parse(text: string, before?: ParsedDocument<Tree>): Tree;
   comments(tree: Tree): readonly Comment[];
-  includes(document: ParsedDocument<Tree>): readonly Include[];
+  /** What a document includes; `base` is what `includeBase` says of the file that includes it, where one is known to. */
+  includes(document: ParsedDocument<Tree>, base?: string): readonly Include[];
+  /** The folder that relative paths start at, where that is the main file's for included files too. */
+  includeBase?(document: ParsedDocument<Tree>): string;
   /** The main file with everything it includes, read with the facts of the target versions. */
   subject(root: ParsedDocument<Tree>, neighbours: Neighbours<Tree>, context: Context, data: FormatData): Subject;
   /** The parts of the main file, for rules that look at one at a time. */

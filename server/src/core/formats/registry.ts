@@ -8,6 +8,7 @@ import { dockerfileRecord } from './dockerfile/record.js';
 import type { AnyFormat, FormatRecord } from './format.js';
 import { headroomRecord } from './headroom/record.js';
 import { kubernetesRecord } from './kubernetes/record.js';
+import { nginxRecord } from './nginx/record.js';
 import { pgbouncerRecord } from './pgbouncer/record.js';
 import { phpFpmRecord } from './php-fpm/record.js';
 import { phpIniRecord } from './php-ini/record.js';
@@ -43,6 +44,7 @@ export const formatRecords: readonly FormatRecord[] = [
   composerRecord,
   phpFpmRecord,
   phpIniRecord,
+  nginxRecord,
 ];
 
 /** The record of a format by its id. */

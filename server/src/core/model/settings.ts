@@ -84,6 +84,8 @@ export interface ValueTypes {
   block: string;
   map: string;
   any: string;
+  flags: string;
+  buffers: string;
 }
 
 /** A format's names with their fact types; generated from its schema, so that a misspelt name does not compile. */

@@ -1,4 +1,5 @@
-import { type DirectiveIndex, type FormatData, factsAt } from '../../model/facts.js';
+import type { DirectiveIndex, FormatData } from '../../model/facts.js';
+import { factsAt } from '../../model/facts-index.js';
 import type { Context } from '../../model/platform.js';
 import { type Entry, type SettingSyntax, Settings } from '../../model/settings.js';
 import type { ZendTree } from '../../syntax/zend-tree.js';

@@ -1,4 +1,5 @@
-import { type DirectiveIndex, type FormatData, factsAcross, factsAt, type Lookup } from '../../model/facts.js';
+import type { DirectiveIndex, FormatData, Lookup } from '../../model/facts.js';
+import { factsAcross, factsAt } from '../../model/facts-index.js';
 import type { Context } from '../../model/platform.js';
 import { type Entry, type SettingSyntax, Settings } from '../../model/settings.js';
 import type { ZendEntry, ZendTree } from '../../syntax/zend-tree.js';
