@@ -6,7 +6,9 @@ const scope = globalThis as unknown as { onmessage: (event: unknown) => void };
 const early: unknown[] = [];
 scope.onmessage = event => void early.push(event);
 
-// @ts-expect-error The bundler makes this module from `browser.ts`.
-void import('./modules/worker.js').then(() => {
+/** Made from `browser.ts` by the bundler. */
+const server: string = './modules/worker.js';
+
+void import(server).then(() => {
   for (const event of early) scope.onmessage(event);
 });
