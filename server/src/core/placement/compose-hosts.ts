@@ -37,6 +37,7 @@ function hostOf(uri: string, service: ComposeService, builds: readonly Build[]):
     whole: undefined,
     instances: replicas === undefined ? undefined : { value: { min: replicas, max: replicas }, from },
     grace: undefined,
+    openFiles: undefined,
     reads: ({ uri: file }) => {
       if (sources.some(source => source !== folder && isWithin(source, file))) return 'mounts the file';
       return build?.copies(file) ? 'is built with the file' : undefined;

@@ -4,6 +4,7 @@ import type { PgbouncerSubject } from '../formats/pgbouncer/subject.js';
 import type { FpmSubject } from '../formats/php-fpm/subject.js';
 import type { PostgresqlSubject } from '../formats/postgresql/subject.js';
 import type { Figure, Funnel, Passage, Stage, StageKind } from '../model/platform-model.js';
+import { plural } from '../units.js';
 import { figureOf, sum, times } from './figures.js';
 import type { ProgramNode, Programs } from './nodes.js';
 import { connectionsOf, processesOf } from './web-servers.js';
@@ -51,7 +52,7 @@ function webStage(web: ProgramNode<NginxSubject>): readonly Stage[] {
   const processes = processesOf(web);
   if (!connections || processes === undefined) return [];
   const each = Math.floor((processes * connections.value) / CONNECTIONS_PER_REQUEST);
-  const told = `${processes} processes x ${connections.value} connections / ${CONNECTIONS_PER_REQUEST} for each request`;
+  const told = `${plural(processes, 'process', 'processes')} x ${connections.value} connections / ${CONNECTIONS_PER_REQUEST} for each request`;
   return [stage('web', web, each, told, [figureOf(web.member, connections, 'count')])];
 }
 

@@ -1,3 +1,4 @@
+import type { NginxSubject } from '../formats/nginx/subject.js';
 import { databasesOf, inherited } from '../formats/pgbouncer/pools.js';
 import type { PgbouncerSubject } from '../formats/pgbouncer/subject.js';
 import type { FpmPool, FpmSubject } from '../formats/php-fpm/subject.js';
@@ -6,12 +7,13 @@ import type { Setting } from '../model/settings.js';
 import { baseName } from '../uris.js';
 import { figureOf, plainFigure } from './figures.js';
 import type { ProgramNode, Programs } from './nodes.js';
-import { locationsOf } from './web-servers.js';
+import { connectionsOf, locationsOf } from './web-servers.js';
 
 /** The ladders of a platform: for each pool of workers its timeouts and uploads, for each pooler its open files. */
 export function laddersOf(programs: Programs): readonly Ladder[] {
-  const { fpms, poolers } = programs;
+  const { webs, fpms, poolers } = programs;
   return [
+    ...webs.flatMap(web => webDescriptors(web) ?? []),
     ...fpms.flatMap(fpm =>
       fpm.subject.pools.flatMap(pool =>
         [timeouts(fpm, pool, programs), uploads(fpm, pool, programs)].flatMap(each => each ?? []),
@@ -115,6 +117,24 @@ function uploads(fpm: ProgramNode<FpmSubject>, pool: FpmPool, programs: Programs
   const steps = [...bodies, post, file].flatMap(each => each ?? []);
   const rungs = [...bodies.flatMap(upper => rung(upper, post, '>=')), ...rung(post, file, '>')];
   return ladder('uploads', `${fpm.node.path}, ${owner}`, steps, rungs);
+}
+
+/** A request takes two descriptors of nginx: the client's, and the one to its worker. */
+const FILES_PER_CONNECTION = 2;
+
+/** Where nginx does not raise its own limit, that of its service holds for each of its processes. */
+function webDescriptors(web: ProgramNode<NginxSubject>): Ladder | undefined {
+  const { node, member, subject } = web;
+  const { placement } = member.context;
+  const connections = connectionsOf(web);
+  const isCertain = subject.isMain && subject.top.isCertain && !subject.top.own('worker_rlimit_nofile');
+  if (!placement?.openFiles || !connections || !isCertain) return undefined;
+  const { value, at } = placement.openFiles;
+  const limit = plainFigure('LimitNOFILE', { value, from: baseName(at.uri) }, 'count', at);
+  const own = figureOf(member, connections, 'count');
+  const upper: Step = { node, owner: placement.machine, figure: limit };
+  const lower: Step = { node, owner: '', figure: { ...own, value: own.value * FILES_PER_CONNECTION } };
+  return ladder('descriptors', node.path, [upper, lower], rung(upper, lower, '>='));
 }
 
 /** What PgBouncer opens besides connections: its log, its sockets and the like. */

@@ -48,9 +48,13 @@ function endOf(address: string): string | undefined {
   return path ?? /(?:^|:)(\d{2,5})$/.exec(address)?.[1];
 }
 
-/** How many processes nginx runs with: one for each core where it is to find out. */
+/**
+ * How many processes nginx runs with: one for each core where it is to find out. In a container it counts those of the
+ * machine below, whatever the container may use.
+ */
 export function processesOf({ subject }: ProgramNode<NginxSubject>): number | undefined {
   const written = subject.top.own('worker_processes')?.args[0]?.text;
+  if (written === 'auto' && subject.placement?.isContainer) return undefined;
   if (written === 'auto') return subject.hardware.cpus && Math.max(1, Math.floor(subject.hardware.cpus.value));
   return subject.top.get('worker_processes')?.value;
 }

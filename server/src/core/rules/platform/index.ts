@@ -17,6 +17,7 @@ import statementOutlivesRequest from './statement-outlives-request.js';
 import throughputBeyondScale from './throughput-beyond-scale.js';
 import tierExceedsContainerLimit from './tier-exceeds-container-limit.js';
 import tierInstancesDiffer from './tier-instances-differ.js';
+import tooFewOpenFiles from './too-few-open-files.js';
 import workersExceedConnections from './workers-exceed-connections.js';
 import workersExceedPooler from './workers-exceed-pooler.js';
 
@@ -40,6 +41,7 @@ export const platformRules = [
   throughputBeyondScale,
   tierExceedsContainerLimit,
   tierInstancesDiffer,
+  tooFewOpenFiles,
   workersExceedConnections,
   workersExceedPooler,
 ];

@@ -3,6 +3,7 @@ import type { PlatformSubject } from '../../model/platform-subject.js';
 import { type ProgramNode, type Programs, programsOf } from '../../platform-model/nodes.js';
 import { locationsOf, type PhpLocation, processesOf } from '../../platform-model/web-servers.js';
 import { defineRule, type Reporter } from '../../rule.js';
+import { plural } from '../../units.js';
 
 const POOL = '[www]\nuser = www-data\nlisten = /run/php/www.sock\npm = static\npm.max_children = 10\n';
 
@@ -49,7 +50,7 @@ function checkPool(programs: Programs, fpm: ProgramNode<FpmSubject>, pool: FpmPo
   const [first] = keeping;
   const kept = first && keptBy(first);
   if (!children || !first || !kept || kept.each * kept.processes < children.value) return;
-  const message = `${kept.processes} processes of nginx keep up to ${kept.each} connections each, and the pool ${pool.name} has ${children.value} workers: idle connections can hold all of them.`;
+  const message = `${plural(kept.processes, 'process', 'processes')} of nginx may keep up to ${kept.each} connections each, and the pool ${pool.name} has ${children.value} workers: idle connections can hold all of them.`;
   report(kept.at, { message, related: [{ at: children.at, message: 'The workers of the pool' }] });
   report(children, { message, related: [{ at: kept.at, message: 'The connections that each process keeps' }] });
 }
