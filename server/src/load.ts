@@ -111,8 +111,13 @@ async function readIgnore(files: Files, folder: string): Promise<IgnoreFile> {
   return { folder, rules: ignore().add(typeof source === 'string' ? '' : source.text) };
 }
 
+/** The file nearest to a path decides, as in git: it may take back what one above it ignores. */
 function isIgnored(ignores: readonly IgnoreFile[], uri: string, isFolder: boolean): boolean {
-  return ignores.some(({ folder, rules }) => rules.ignores(relativePath(folder, uri) + (isFolder ? '/' : '')));
+  for (const { folder, rules } of ignores.toReversed()) {
+    const { ignored, unignored } = rules.test(relativePath(folder, uri) + (isFolder ? '/' : ''));
+    if (ignored || unignored) return ignored;
+  }
+  return false;
 }
 
 /** Whether a path is the platform's own declaration. */
