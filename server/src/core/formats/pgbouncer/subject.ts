@@ -1,4 +1,5 @@
 import type { SettingsSubject } from '../../checks/subject.js';
+import { nameOf } from '../../embedded.js';
 import { type DirectiveIndex, type FormatData, factsAcross, factsAt } from '../../model/facts.js';
 import type { Context } from '../../model/platform.js';
 import { type Entry, Settings } from '../../model/settings.js';
@@ -7,7 +8,6 @@ import { type PairError, parseConnectionString, spellInConnectionString } from '
 import type { PgbouncerTree } from '../../syntax/pgbouncer-ini.js';
 import { isTemplate } from '../../templates.js';
 import { lineAt } from '../../text.js';
-import { baseName } from '../../uris.js';
 import type { Neighbours } from '../format.js';
 import { type OpenFileLimit, openFileLimit } from '../systemd/unit.js';
 import { insertIntoString, insertLine } from './insertion.js';
@@ -114,8 +114,8 @@ export function hasBrokenHeader({ badLines }: Pick<PgbouncerSubject, 'badLines'>
 }
 
 /** Whether a file of this name is one the pooler is started with, not a part that another one includes. */
-export function isStartedWith({ uri }: PgbouncerDocument): boolean {
-  return baseName(uri) === 'pgbouncer.ini';
+export function isStartedWith(document: PgbouncerDocument): boolean {
+  return nameOf(document) === 'pgbouncer.ini';
 }
 
 /** Turns blocks of lines into entries, and remembers which section each belongs to. */
