@@ -47,7 +47,7 @@ export interface ParsedDocument<Tree = unknown> {
   readonly text: string;
   readonly tree: Tree;
   /** What is known of a configuration that another document holds. */
-  readonly embedded?: Pick<Embedded, 'isPart' | 'refusal'>;
+  readonly embedded?: Pick<Embedded, 'name' | 'isPart' | 'refusal'>;
 }
 
 /** A file or folder that a document asks the program to read in its place. */

@@ -20,6 +20,13 @@ export function versionOfImage(image: string | undefined): ToldVersion | undefin
   return told === undefined ? undefined : { version: told, from: `the image ${name}:${tag}` };
 }
 
+/** The version of PHP that an image's tag tells, such as `php:8.3-fpm-alpine`. */
+export function versionOfPhpImage(image: string | undefined): ToldVersion | undefined {
+  const { name, tag } = partsOf(image ?? '');
+  const version = /(?:^|\/)php(?:-fpm)?$/.test(name) ? /^[78]\.\d/.exec(tag)?.[0] : undefined;
+  return version === undefined ? undefined : { version, from: `the image ${name}:${tag}` };
+}
+
 /** The version at the start of a tag. */
 export function versionOfTag(tag: string): string | undefined {
   return /^v?(\d{1,2}(?:\.\d+)*)(?![\w.])/.exec(tag)?.[1];
