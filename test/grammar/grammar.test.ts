@@ -11,6 +11,7 @@ const grammars = [
   { language: 'postgresql-conf', sample: 'postgresql.sample.conf' },
   { language: 'php-fpm', sample: 'php-fpm.sample.conf' },
   { language: 'php-ini', sample: 'php.sample.ini' },
+  { language: 'nginx', sample: 'nginx.sample.conf' },
 ];
 
 suite('grammars', function () {

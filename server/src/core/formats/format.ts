@@ -10,6 +10,8 @@ export interface FormatRecord {
   readonly domain?: string;
   /** The editor's language id. */
   readonly languageId: string;
+  /** The ids that other extensions give the same language. */
+  readonly foreignLanguageIds?: readonly string[];
   /** What users call it. */
   readonly label: string;
   readonly program: Program | undefined;
