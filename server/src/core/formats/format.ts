@@ -13,7 +13,10 @@ export interface FormatRecord {
   readonly domain?: string;
   /** The editor's language id. */
   readonly languageId: string;
-  /** Further languages that editors show such files in; of these too only files whose names fit. */
+  /**
+   * The ids that other extensions give the same language; where the language is not ours, further ones that editors show
+   * such files in, of which only files whose names fit are meant.
+   */
   readonly otherLanguageIds?: readonly string[];
   /** What users call it. */
   readonly label: string;

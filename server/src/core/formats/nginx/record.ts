@@ -4,6 +4,7 @@ import type { FormatRecord } from '../format.js';
 export const nginxRecord: FormatRecord = {
   id: 'nginx',
   languageId: 'nginx',
+  otherLanguageIds: ['NGINX'],
   label: 'nginx',
   program: 'nginx',
   versionOf: 'nginx',
