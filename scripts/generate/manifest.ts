@@ -38,7 +38,7 @@ export function manifest(root: string, records: readonly FormatRecord[]): string
 function language({ languageId, label, fileNames, filePatterns }: FormatRecord) {
   return {
     id: languageId,
-    aliases: [label, languageId],
+    aliases: [...new Set([label, languageId])],
     filenames: fileNames,
     filenamePatterns: filePatterns,
     configuration: `./${folder(languageId)}/configuration.json`,
