@@ -32,7 +32,8 @@ export async function loadNeeds(workspace: Workspace, files: Files, loadData: Lo
   for (let round = 0; round < MOST_ROUNDS; round++) {
     await loadFormats(workspace, loadData);
     const needs = workspace.needs();
-    if (needs.length === 0) return;
+    // A format that was just loaded may find files of others inside of its own.
+    if (needs.length === 0 && workspace.missingFormats().length === 0) return;
     for (const { kind, uri } of needs) {
       if (kind === 'folder') await loadFolder(workspace, files, uri);
       else await loadFile(workspace, files, uri);
