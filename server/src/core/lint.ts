@@ -64,7 +64,8 @@ function toFinding(
 ): Finding {
   const { uri, start, end } = 'at' in target ? target.at : target;
   const { message, severity = rule.severity, fixes = [], related = [], tags = [] } = reported;
-  return { rule: rule.id, severity, message, at: { uri, start, end }, related, fixes, tags };
+  const trail = 'at' in target ? (target.trail ?? []) : [];
+  return { rule: rule.id, severity, message, at: { uri, start, end }, related: [...related, ...trail], fixes, tags };
 }
 
 const INTERNAL: Rule = { id: 'headroom/internal-error', severity: 'warning', applies: 'always', check: () => {} };

@@ -63,6 +63,8 @@ export interface Setting<T> {
   /** The value's place; the start of the main file where the setting is absent. */
   readonly at: Location;
   readonly directive: Directive;
+  /** The lines that it overrides, where they stand in other files. */
+  readonly trail: readonly { readonly at: Location; readonly message: string }[];
   /** Replaces the value, or inserts a line where the setting is absent. */
   assign(text: string): Edit;
 }
@@ -97,6 +99,8 @@ export interface SettingSyntax {
   insert(name: string, value: string): Edit;
   /** Where a finding about an absent setting is shown. */
   readonly start: Location;
+  /** What a setting overrides in other files, where its format follows that. */
+  trail?(name: string): Setting<Value>['trail'];
 }
 
 /** The effective settings of a main file and everything it includes. */
@@ -166,6 +170,9 @@ export class Settings<Types extends object> {
       explicit: entry !== undefined,
       at: entry ? { uri: entry.uri, start: entry.node.value.start, end: entry.node.value.end } : syntax.start,
       directive,
+      get trail() {
+        return entry ? (syntax.trail?.(directive.name) ?? []) : [];
+      },
       assign: value =>
         entry ? replaceValue(entry, value, syntax) : syntax.insert(directive.name, syntax.spell(value)),
     };

@@ -1,4 +1,5 @@
 import type { Known } from '../../model/hardware.js';
+import type { Context } from '../../model/platform.js';
 import { formatBytes, MIB, plural } from '../../units.js';
 import type { PhpSubject } from '../php-ini/subject.js';
 import type { FpmPool, FpmSubject } from './subject.js';
@@ -93,4 +94,20 @@ export function servable({ workers, told }: Room, cpus: Known<number> | undefine
     workers: most,
     told: `${told} = ${workers}, but ${plural(cpus?.value ?? 0, 'core')} x ${MOST_FOR_EACH_CORE} requests that mostly wait = ${most}`,
   };
+}
+
+/** How many idle workers wait for a sudden rush, at least and at most, and how many to start with. */
+export function spareServers(workers: number): {
+  readonly least: number;
+  readonly most: number;
+  readonly start: number;
+} {
+  const least = Math.max(1, Math.floor(workers / 8));
+  const most = Math.max(least, Math.floor(workers / 3));
+  return { least, most, start: least + Math.floor((most - least) / 2) };
+}
+
+/** Whether nothing else wants the memory that idle workers hold. */
+export function isAlone({ tier, hardware, placement }: Pick<Context, 'tier' | 'hardware' | 'placement'>): boolean {
+  return hardware.dedicated?.value === true || placement?.isContainer === true || tier?.runs.length === 1;
 }

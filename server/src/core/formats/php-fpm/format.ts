@@ -5,8 +5,10 @@ import { type Governed, governedSetting, nameIn } from '../../policies/governed.
 import { scanFpmLines } from '../../syntax/zend-ini.js';
 import type { ZendTree } from '../../syntax/zend-tree.js';
 import { lineAt, touches } from '../../text.js';
+import { formatBytes, plural } from '../../units.js';
 import type { Completion, Format, Hover } from '../format.js';
 import { describePhp, governedPhp, outlineOf, phpValues, sampleAt } from '../php-ini/format.js';
+import { workersOf } from './capacity.js';
 import { includesOf } from './includes.js';
 import type { FpmDocument } from './reading.js';
 import { recommend } from './recommendations.js';
@@ -61,13 +63,26 @@ function hover(subject: FpmSubject, document: FpmDocument, offset: number): Hove
   const pool = poolAt(subject, document, offset);
   if (entry && isOverride(entry) && pool && entry.line.offset && touches(entry.line.offset, offset)) {
     const markdown = describePhp(pool.php, entry.key ?? '');
-    return markdown === undefined ? undefined : { span: spanOf(entry.line.offset), markdown };
+    if (markdown === undefined) return undefined;
+    const span = spanOf(entry.line.offset);
+    return { span, markdown: [markdown, ...worstCase(subject, pool, entry.key)].join('\n\n') };
   }
   const span = entry ? (touches(entry.node.name, offset) ? entry.node.name : entry.node.value) : sample;
   const name = entry?.node.name.text ?? sample?.name;
   if (!span || name === undefined) return undefined;
   const markdown = describeIn(subject, pool, name, entry);
   return markdown === undefined ? undefined : { span: spanOf(span), markdown };
+}
+
+/** What all workers of a pool take at the limit of each. */
+function worstCase({ hardware }: FpmSubject, pool: FpmPool, key: string | undefined): readonly string[] {
+  const limit = key === 'memory_limit' ? pool.php.settings.get('memory_limit')?.value : undefined;
+  const workers = workersOf(pool);
+  const { memory } = hardware;
+  if (limit === undefined || limit < 0 || workers === 0 || !memory) return [];
+  return [
+    `All at their limit: ${plural(workers, 'worker')} x ${formatBytes(limit)} = ${formatBytes(workers * limit)} of ${formatBytes(memory.value)} (${memory.from}).`,
+  ];
 }
 
 function spanOf({ start, end }: { start: number; end: number }) {

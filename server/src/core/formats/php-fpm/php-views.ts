@@ -9,10 +9,12 @@ import { isScanned } from '../php-ini/includes.js';
 import { type PhpDocument, type PhpReading, readFiles, toEntry } from '../php-ini/reading.js';
 import { phpHomeOf } from '../php-ini/record.js';
 import { common, type PhpSubject } from '../php-ini/subject.js';
+import { overriddenBy } from '../php-ini/trail.js';
 import type { PhpTypes } from '../php-ini/types.generated.js';
 import { readValue, spell } from '../php-ini/values.js';
 import type { FpmDocument } from './reading.js';
 import type { FpmEntry } from './subject.js';
+import { keyOf, winnersOf } from './winners.js';
 
 /** The format whose files and facts the pools' PHP directives come from. */
 export const PHP = 'php-ini';
@@ -29,7 +31,9 @@ export class PhpViews {
     | undefined;
 
   constructor(
-    private readonly root: FpmDocument,
+    root: FpmDocument,
+    /** The files of PHP-FPM, in which the pools stand. */
+    private readonly own: readonly FpmDocument[],
     neighbours: Neighbours<ZendTree>,
     private readonly context: Context,
     private readonly data: FormatData,
@@ -61,23 +65,25 @@ export class PhpViews {
       ...common(facts, this.context, undefined),
       shown: index,
       documents: this.documents,
-      runsAsRoot: /^[ \t]*user[ \t]*=[ \t]*\w/m.test(this.root.text),
-      textOf: uri => [this.root, ...this.documents].find(document => document.uri === uri)?.text ?? '',
+      runsAsRoot: this.own.some(({ text }) => /^[ \t]*user[ \t]*=[ \t]*\w/m.test(text)),
+      textOf: uri => [...this.own, ...this.documents].find(document => document.uri === uri)?.text ?? '',
     };
     const { shared } = this;
-    const own = overridden(overrides.map(entry => phpEntry(entry, index)));
+    const own = phpEntries(overrides, index);
     const syntax: SettingSyntax = {
       readValue,
       spell,
       insert: (name, value) => place.insert(`php_admin_value[${name}]`, value),
       start: this.main ? { uri: this.main.uri, start: 0, end: 0 } : place.start,
+      trail: name => overriddenBy(subject, name),
     };
-    const effective = [...this.base.entries.filter(({ overriddenBy }) => !overriddenBy), ...own];
+    const effective = [...this.base.entries, ...own].filter(({ overriddenBy }) => !overriddenBy);
     const isComplete = this.main !== undefined && this.base.badLines.length === 0;
-    return {
+    const subject: PhpSubject = {
       ...this.context,
       ...shared,
       entries: own,
+      layers: [...this.base.entries, ...own],
       scoped: [],
       arrays: [],
       bare: [],
@@ -86,6 +92,7 @@ export class PhpViews {
       settings: new Settings<PhpTypes>(own, index, syntax, isComplete, effective),
       pool,
     };
+    return subject;
   }
 }
 
@@ -109,11 +116,14 @@ function phpEntry(entry: FpmEntry, index: DirectiveIndex): Entry {
   return toEntry(entry.uri, { ...line, name, start: line.start }, index, undefined);
 }
 
-/** The last line of a name wins; PHP-FPM hands all of them on. */
-function overridden(entries: readonly Entry[]): readonly Entry[] {
-  const lastOf = new Map(entries.map(entry => [entry.name, entry]));
-  return entries.map(entry => {
-    const winner = lastOf.get(entry.name);
-    return winner === entry || !winner ? entry : { ...entry, overriddenBy: winner };
+/** The pool's lines as entries of PHP, each with the one that counts in its place. */
+function phpEntries(overrides: readonly FpmEntry[], index: DirectiveIndex): readonly Entry[] {
+  const entries = new Map(overrides.map(each => [each, phpEntry(each, index)]));
+  const winners = winnersOf(overrides);
+  return overrides.flatMap(each => {
+    const entry = entries.get(each);
+    const winner = winners.get(keyOf(each) ?? '');
+    const overriddenBy = winner && winner !== each ? entries.get(winner) : undefined;
+    return entry && overriddenBy ? { ...entry, overriddenBy } : (entry ?? []);
   });
 }

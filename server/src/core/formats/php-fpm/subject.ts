@@ -89,7 +89,7 @@ export function fpmSubject(
   };
   const entries = reader.lines.map(line => toEntry(line, shown));
   const isComplete = isMain(root) && !reader.missing && reader.problems.length === 0;
-  const views = new PhpViews(root, neighbours, context, data);
+  const views = new PhpViews(root, reader.documents, neighbours, context, data);
   const globalEntries = entries.filter((_, index) => reader.lines[index]?.pool === undefined);
   return {
     ...context,

@@ -1,13 +1,14 @@
 import { nameOf } from '../../embedded.js';
 import { type DirectiveIndex, type FormatData, type FormatFacts, factsAcross, factsAt } from '../../model/facts.js';
 import type { Context } from '../../model/platform.js';
-import { type SettingSyntax, Settings } from '../../model/settings.js';
+import { type Entry, type SettingSyntax, Settings } from '../../model/settings.js';
 import type { ZendTree } from '../../syntax/zend-tree.js';
 import { type Edit, lineAt, lineBreakOf } from '../../text.js';
 import { resolvePath } from '../../uris.js';
 import type { Neighbours } from '../format.js';
 import { includesOf } from './includes.js';
 import { type PhpDocument, type PhpReading, readFiles } from './reading.js';
+import { overriddenBy } from './trail.js';
 import type { PhpTypes } from './types.generated.js';
 import { readValue, spell } from './values.js';
 
@@ -17,6 +18,8 @@ export interface PhpSubject extends Context, PhpReading {
   readonly refusal: string;
   readonly nameSeverity: 'warning';
   readonly settings: Settings<PhpTypes>;
+  /** Every line that sets a directive, in the order that PHP reads them: php.ini, conf.d, the pool. */
+  readonly layers: readonly Entry[];
   readonly shown: DirectiveIndex;
   readonly documents: readonly PhpDocument[];
   /** The pool whose directives these are; its own lines are the entries, and a php.ini gives the rest. */
@@ -51,19 +54,22 @@ export function phpSubject(
     spell,
     insert: insertInto(root),
     start: { uri: root.uri, ...lineAt(root.text, 0) },
+    trail: name => overriddenBy(subject, name),
   };
   const isComplete = isMain(root) && reading.badLines.length === 0;
-  return {
+  const subject: PhpSubject = {
     ...context,
     ...reading,
     ...common(data.facts, context, data.companions?.[FPM_FACTS]),
     settings: new Settings<PhpTypes>(reading.entries, shown, syntax, isComplete),
+    layers: reading.entries,
     shown,
     documents,
     pool: undefined,
     runsAsRoot: neighbours.peers('php-fpm').some(({ text }) => /^[ \t]*user[ \t]*=[ \t]*\w/m.test(text)),
     textOf: uri => documents.find(document => document.uri === uri)?.text ?? '',
   };
+  return subject;
 }
 
 /** What does not depend on the files. */
