@@ -117,6 +117,8 @@ export class Settings<Types extends object> {
     readonly isComplete = true,
     /** The entries of which the last of each name wins, where others are read and checked as well. */
     effective: readonly Entry[] = entries.filter(({ overriddenBy }) => !overriddenBy),
+    /** Those of files that are read before, over whose settings these are laid. */
+    private readonly below?: Settings<Types>,
   ) {
     for (const entry of effective) this.effective.set(index.keyOf(entry.name), entry);
   }
@@ -124,12 +126,13 @@ export class Settings<Types extends object> {
   /** The entry that wins, where a file sets the name. */
   entry(name: string): Entry | undefined {
     const lookup = this.index.find(name);
-    return this.effective.get(this.index.keyOf(lookup.kind === 'known' ? lookup.directive.name : name));
+    const key = this.index.keyOf(lookup.kind === 'known' ? lookup.directive.name : name);
+    return this.effective.get(key) ?? this.below?.entry(name);
   }
 
   /** The entry that wins over `entry`, or itself. */
   winnerOf(entry: Entry): Entry | undefined {
-    return this.effective.get(this.index.keyOf(entry.name));
+    return this.effective.get(this.index.keyOf(entry.name)) ?? this.below?.winnerOf(entry);
   }
 
   /**
@@ -159,6 +162,7 @@ export class Settings<Types extends object> {
     const { directive } = lookup;
     const entry = this.entry(name);
     if (!entry && !this.isComplete) return undefined;
+    if (entry && this.below && !this.effective.has(this.index.keyOf(directive.name))) return this.below.find(name);
     const text = entry ? entry.node.value.text : directive.default;
     if (text === undefined) return undefined;
     const reading = entry?.reading ?? this.syntax.readValue(directive, text);

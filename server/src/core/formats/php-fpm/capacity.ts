@@ -1,3 +1,4 @@
+import { oncePer } from '../../memory.js';
 import type { Known } from '../../model/hardware.js';
 import type { Context } from '../../model/platform.js';
 import { formatBytes, MIB, plural } from '../../units.js';
@@ -31,10 +32,10 @@ export interface Capacity {
 }
 
 /** What the tier holds; nothing where its memory is not known. */
-export function capacityOf({ hardware, measured, pools }: FpmSubject): Capacity | undefined {
+export const capacityOf = oncePer(({ hardware, measured, pools }: FpmSubject): Capacity | undefined => {
   const shared = Math.max(0, ...pools.slice(0, 1).map(({ php }) => sharedMemory(php)));
   return hardware.memory && capacityWith(hardware.memory, shared, measured.phpWorkerMemory);
-}
+});
 
 /** What a memory holds. */
 export function capacityWith(memory: Known<number>, shared: number, measured: number | undefined): Capacity {
@@ -60,9 +61,9 @@ export function sharedMemory({ settings, extensions }: PhpSubject): number {
 }
 
 /** The workers of all pools together. */
-export function totalWorkers({ pools }: FpmSubject): number {
-  return pools.reduce((sum, pool) => sum + workersOf(pool), 0);
-}
+export const totalWorkers = oncePer(({ pools }: FpmSubject): number =>
+  pools.reduce((sum, pool) => sum + workersOf(pool), 0),
+);
 
 export function workersOf({ settings }: FpmPool): number {
   return Math.max(settings.get('pm.max_children')?.value ?? 0, 0);

@@ -2,28 +2,29 @@ import { completeSettings } from '../../completion.js';
 import { describeMachine, inCode, settingHover } from '../../hover.js';
 import type { Directive } from '../../model/facts.js';
 import { type Governed, governedSetting, nameIn } from '../../policies/governed.js';
-import { scanFpmLines } from '../../syntax/zend-ini.js';
-import type { ZendTree } from '../../syntax/zend-tree.js';
 import { lineAt, touches } from '../../text.js';
 import { formatBytes, plural } from '../../units.js';
 import type { Completion, Format, Hover } from '../format.js';
 import { describePhp, governedPhp, outlineOf, phpValues, sampleAt } from '../php-ini/format.js';
+import { type FpmTree, parseFpm } from './blocks.js';
 import { workersOf } from './capacity.js';
 import { includesOf } from './includes.js';
+import { partsOf, phpGuests } from './parts.js';
 import type { FpmDocument } from './reading.js';
 import { recommend } from './recommendations.js';
 import { phpFpmRecord } from './record.js';
-import { type FpmEntry, type FpmPool, type FpmSubject, fpmSubject, isOverride, phpGuests } from './subject.js';
+import { type FpmEntry, type FpmPool, type FpmSubject, fpmSubject, isOverride } from './subject.js';
 import { readValue } from './values.js';
 
 /** php-fpm.conf and its pools, as the engine and the editor use them. */
-export const phpFpmFormat: Format<ZendTree, FpmSubject> = {
+export const phpFpmFormat: Format<FpmTree, FpmSubject> = {
   record: phpFpmRecord,
-  parse: scanFpmLines,
+  parse: parseFpm,
   comments: tree => tree.comments,
   includes: includesOf,
   subject: fpmSubject,
   guestSubjects: phpGuests,
+  parts: partsOf,
   isReadable: tree => tree.errors.length === 0,
   hover,
   complete,

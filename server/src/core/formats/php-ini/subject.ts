@@ -19,7 +19,7 @@ export interface PhpSubject extends Context, PhpReading {
   readonly nameSeverity: 'warning';
   readonly settings: Settings<PhpTypes>;
   /** Every line that sets a directive, in the order that PHP reads them: php.ini, conf.d, the pool. */
-  readonly layers: readonly Entry[];
+  layers(): readonly Entry[];
   readonly shown: DirectiveIndex;
   readonly documents: readonly PhpDocument[];
   /** The pool whose directives these are; its own lines are the entries, and a php.ini gives the rest. */
@@ -62,7 +62,7 @@ export function phpSubject(
     ...reading,
     ...common(data.facts, context, data.companions?.[FPM_FACTS]),
     settings: new Settings<PhpTypes>(reading.entries, shown, syntax, isComplete),
-    layers: reading.entries,
+    layers: () => reading.entries,
     shown,
     documents,
     pool: undefined,

@@ -20,7 +20,7 @@ export function trailOf(subject: PhpSubject, name: string): readonly TrailStep[]
   const lookup = shown.find(name);
   if (lookup.kind !== 'known') return [];
   const winner = settings.entry(name);
-  const lines = layers.filter(entry => entry.name === lookup.directive.name);
+  const lines = layers().filter(entry => entry.name === lookup.directive.name);
   // The line that counts is the last word, wherever it stands.
   return [...lines.filter(entry => !isSame(entry, winner)), ...lines.filter(entry => isSame(entry, winner))].map(
     entry => stepOf(subject, entry, isSame(entry, winner)),

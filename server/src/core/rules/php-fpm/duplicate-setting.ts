@@ -9,6 +9,7 @@ export default defineRule({
   title: 'Setting that another line overrides',
   severity: 'warning',
   applies: 'always',
+  each: 'part',
   why: 'Of the lines that set the same the last one of a pool wins, without a message, but of lines with a name in brackets the first one: PHP-FPM applies them from the last to the first, and `php_admin_value` behind `php_value`. The lines of a pool may stand in several places and files: `[www]` opens the same pool again.',
   references: ['https://www.php.net/manual/en/install.fpm.configuration.php'],
   examples: [
