@@ -62,9 +62,13 @@ export function describeTrail(subject: PhpSubject, name: string): readonly strin
 
 /** The lines in other files that the one that counts overrides. */
 export function overriddenBy(subject: PhpSubject, name: string): Setting<unknown>['trail'] {
-  const trail = trailOf(subject, name);
-  const winner = trail.find(({ counts }) => counts);
-  return trail
-    .filter(({ at }) => at.uri !== winner?.at.uri)
-    .map(({ at, written, place }) => ({ at, message: `Overridden: ${written} (${place})` }));
+  const winner = subject.settings.entry(name);
+  if (!winner || subject.documents.every(({ uri }) => uri === winner.uri)) return [];
+  return subject
+    .layers()
+    .filter(entry => entry.name === winner.name && entry.uri !== winner.uri)
+    .map(entry => {
+      const { at, written, place } = stepOf(subject, entry, false);
+      return { at, message: `Overridden: ${written} (${place})` };
+    });
 }
