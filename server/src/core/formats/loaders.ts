@@ -12,6 +12,7 @@ export const loaders: Readonly<Record<string, () => Promise<FormatModule>>> = {
   postgresql: async () => (await import('./postgresql/module.js')).postgresqlModule,
   'php-fpm': async () => (await import('./php-fpm/module.js')).phpFpmModule,
   'php-ini': async () => (await import('./php-ini/module.js')).phpIniModule,
+  'php-preload': async () => (await import('./php-preload/module.js')).phpPreloadModule,
   compose: async () => (await import('./compose/module.js')).composeModule,
   dockerfile: async () => (await import('./dockerfile/module.js')).dockerfileModule,
   composer: async () => (await import('./composer/module.js')).composerModule,

@@ -12,6 +12,7 @@ import { kubernetesRecord } from './kubernetes/record.js';
 import { pgbouncerRecord } from './pgbouncer/record.js';
 import { phpFpmRecord } from './php-fpm/record.js';
 import { phpIniRecord } from './php-ini/record.js';
+import { phpPreloadRecord } from './php-preload/record.js';
 import { postgresqlRecord } from './postgresql/record.js';
 import { systemdRecord } from './systemd/record.js';
 
@@ -43,6 +44,7 @@ export const formatRecords: readonly FormatRecord[] = [
   composerRecord,
   phpFpmRecord,
   phpIniRecord,
+  phpPreloadRecord,
 ];
 
 /** The record of a format by its id. */

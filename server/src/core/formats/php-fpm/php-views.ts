@@ -95,6 +95,7 @@ export class PhpViews {
       shown,
       documents: this.documents,
       runsAsRoot: this.runsAsRoot,
+      missingInPreload: () => [],
       textOf: uri => [...this.own, ...this.documents].find(document => document.uri === uri)?.text ?? '',
       entries: [],
       layers: () => base.entries,

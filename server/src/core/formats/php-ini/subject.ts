@@ -7,6 +7,7 @@ import { type Edit, lineAt, lineBreakOf } from '../../text.js';
 import { resolvePath } from '../../uris.js';
 import type { Neighbours } from '../format.js';
 import { includesOf } from './includes.js';
+import { type MissingPath, missingInPreload } from './preload.js';
 import { type PhpDocument, type PhpReading, readFiles } from './reading.js';
 import { overriddenBy } from './trail.js';
 import type { PhpTypes } from './types.generated.js';
@@ -24,6 +25,8 @@ export interface PhpSubject extends Context, PhpReading {
   readonly documents: readonly PhpDocument[];
   /** The pool whose directives these are; its own lines are the entries, and a php.ini gives the rest. */
   readonly pool: string | undefined;
+  /** The files that a preload script needs and the project lacks. */
+  missingInPreload(script: string): readonly MissingPath[];
   /** Whether PHP-FPM starts as root, as far as its pools tell. */
   readonly runsAsRoot: boolean;
   readonly indexesOf: () => readonly DirectiveIndex[];
@@ -66,6 +69,7 @@ export function phpSubject(
     shown,
     documents,
     pool: undefined,
+    missingInPreload: script => missingInPreload(script, neighbours),
     runsAsRoot: neighbours.peers('php-fpm').some(({ text }) => /^[ \t]*user[ \t]*=[ \t]*\w/m.test(text)),
     textOf: uri => documents.find(document => document.uri === uri)?.text ?? '',
   };
