@@ -112,6 +112,8 @@ export interface Outline {
 export interface GuestSubject {
   readonly subject: unknown;
   owns(uri: string): boolean;
+  /** The part of the document that it is, so that it is looked at again only when that or what it depends on changes. */
+  readonly part?: Pick<Part, 'key' | 'at' | 'inputs'>;
 }
 
 /** Everything a format brings. `Subject` is what its rules see. */
