@@ -47,10 +47,10 @@ function noTimes(): Times {
 
 async function measure(
   script: string,
-  { name, languageId, text, line, character, hover }: Case,
+  { uri, languageId, text, line, character, hover }: Case,
   times: Times,
 ): Promise<void> {
-  const server = await TimedServer.start(script, `file:///bench/${name}`);
+  const server = await TimedServer.start(script, uri);
   times.start.push(server.start);
   times.open.push(await server.open(languageId, text));
   for (let key = 0; key < KEYSTROKES; key++) {
@@ -63,10 +63,10 @@ async function measure(
 
 function print(file: string, results: ReadonlyMap<string, Times>): void {
   const columns = ['start', 'open', 'type', 'hover', 'complete'] as const;
-  console.log([file, ...columns.map(column => `${column} p50 / p95`)].map(cell => cell.padEnd(20)).join(''));
+  console.log([file, ...columns.map(column => `${column} p50 / p95`)].map(cell => cell.padEnd(26)).join(''));
   for (const [name, times] of results) {
     const cells = columns.map(column => `${percentile(times[column], 0.5)} / ${percentile(times[column], 0.95)}`);
-    console.log([name, ...cells].map(cell => cell.padEnd(20)).join(''));
+    console.log([name, ...cells].map(cell => cell.padEnd(26)).join(''));
   }
 }
 

@@ -2,6 +2,7 @@ import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, write
 import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { build } from 'esbuild';
+import { nodeBuiltins } from './lib/node-builtins.mjs';
 import { stripRuleProse } from './lib/strip-rule-prose.mjs';
 
 /** Builds `dist/`: one bundle per entry point, the panel's style sheet, and the data that all of them share. */
@@ -20,24 +21,52 @@ const shared = {
   plugins: [stripRuleProse()],
 };
 
-const node = { ...shared, platform: 'node', format: 'cjs', target: 'node20' };
 const browser = { ...shared, platform: 'browser' };
+
+/**
+ * What the server, its worker and the command line are made of: what several of them need is there once, and a format
+ * is loaded with its first document.
+ */
+const modules = {
+  ...shared,
+  platform: 'neutral',
+  format: 'esm',
+  splitting: true,
+  // One graph for Node and browsers: each entry names the half of the protocol library that it needs.
+  conditions: ['node', 'browser'],
+  mainFields: ['module', 'main'],
+  alias: { yaml: join(root, 'node_modules/yaml/browser/index.js') },
+  plugins: [stripRuleProse(), nodeBuiltins()],
+  entryPoints: { server: 'server/src/node.ts', worker: 'server/src/browser.ts', cli: 'server/src/cli/main.ts' },
+  chunkNames: '[name]-[hash]',
+};
+
+/** The scripts that programs start; each only leads to its module, because forks, workers and hosts take scripts. */
+const starters = {
+  'dist/server.js': "import('./modules/server.js');\n",
+  'dist/cli.js': "#!/usr/bin/env node\nimport('./modules/cli.js');\n",
+  'dist/modules/package.json': '{ "type": "module" }\n',
+};
 
 async function bundle() {
   await Promise.all([
-    build({ ...node, entryPoints: ['server/src/node.ts'], outfile: 'dist/server.js' }),
-    // The commands are a bundle of their own: `--version` and `--help` do not wait for them.
-    build({ ...node, entryPoints: ['server/src/cli/cli-run.ts'], outfile: 'dist/cli-run.js' }),
+    build({ ...modules, outdir: 'dist/modules' }),
     build({
-      ...node,
-      entryPoints: ['server/src/cli/main.ts'],
-      outfile: 'dist/cli.js',
-      banner: { js: '#!/usr/bin/env node' },
-      external: ['./cli-run.js'],
-      supported: { 'dynamic-import': false },
+      ...shared,
+      platform: 'node',
+      format: 'cjs',
+      target: 'node20',
+      entryPoints: ['client/src/node.ts'],
+      outfile: 'dist/extension.js',
+      external: ['vscode'],
     }),
-    build({ ...node, entryPoints: ['client/src/node.ts'], outfile: 'dist/extension.js', external: ['vscode'] }),
-    build({ ...browser, entryPoints: ['server/src/browser.ts'], outfile: 'dist/server.browser.js', format: 'iife' }),
+    build({
+      ...browser,
+      entryPoints: ['server/src/worker.ts'],
+      outfile: 'dist/server.browser.js',
+      bundle: false,
+      format: 'iife',
+    }),
     build({
       ...browser,
       entryPoints: ['client/src/browser.ts'],
@@ -47,6 +76,7 @@ async function bundle() {
     }),
     build({ ...browser, entryPoints: ['client/panel/main.ts'], outfile: 'dist/panel.js', format: 'iife' }),
   ]);
+  for (const [path, text] of Object.entries(starters)) write(path, text);
   cpSync(join(root, 'client/panel/panel.css'), join(root, 'dist/panel.css'));
 }
 
@@ -72,6 +102,20 @@ async function writeData() {
     const texts = Object.fromEntries(rules.map(({ id, title, why, references }) => [id, { title, why, references }]));
     const presets = format === 'headroom' ? { presets: readPresets() } : {};
     write(`dist/data/${format}.json`, JSON.stringify({ facts: factsOf(format), rules: texts, ...presets }));
+  }
+}
+
+/** Writes `dist/pages/<domain>.json`: the pages of rules, which one command shows; hundreds of small files pack badly. */
+function writePages() {
+  const folder = join(root, 'docs/rules');
+  const isPage = name => name.endsWith('.md');
+  for (const { name: domain } of readdirSync(folder, { withFileTypes: true }).filter(entry => entry.isDirectory())) {
+    const names = readdirSync(join(folder, domain)).filter(isPage).sort();
+    const pages = names.map(name => [
+      `${domain}/${name.slice(0, -3)}`,
+      readFileSync(join(folder, domain, name), 'utf8'),
+    ]);
+    write(`dist/pages/${domain}.json`, JSON.stringify(Object.fromEntries(pages)));
   }
 }
 
@@ -105,3 +149,4 @@ function write(path, text) {
 rmSync(join(root, 'dist'), { recursive: true, force: true });
 await bundle();
 await writeData();
+writePages();

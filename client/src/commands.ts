@@ -1,4 +1,4 @@
-import { commands, type Disposable, window } from 'vscode';
+import { commands, type Disposable, window, workspace } from 'vscode';
 import type { ChecklistView } from './checklist.js';
 import { createDeclaration } from './commands/declaration.js';
 import { selectEnvironment } from './commands/environment.js';
@@ -8,6 +8,7 @@ import { ignoreFinding } from './commands/ignore.js';
 import { openConfigFile } from './commands/open.js';
 import { selectPlatform } from './commands/platform.js';
 import { tuneFile } from './commands/tune.js';
+import { RULE_SCHEME, RulePages } from './rule-pages.js';
 import { messageOf, type Session } from './session.js';
 
 /** Commands of ours that the server may refer to, in hovers and code actions. */
@@ -19,8 +20,9 @@ export const serverCommands: readonly string[] = [
   'headroom.setHardware',
 ];
 
-/** Registers every command of the manifest. */
+/** Registers every command of the manifest, and the pages that one of them shows. */
 export function registerCommands(session: Session, checklist: ChecklistView): readonly Disposable[] {
+  const pages = new RulePages(session.context.extensionUri);
   const handlers: Readonly<Record<string, (...args: readonly unknown[]) => unknown>> = {
     'headroom.createDeclaration': () => createDeclaration(session),
     'headroom.selectEnvironment': () => selectEnvironment(session),
@@ -28,13 +30,16 @@ export function registerCommands(session: Session, checklist: ChecklistView): re
     'headroom.selectPlatform': () => selectPlatform(session, checklist),
     'headroom.followEditor': () => checklist.pin(undefined),
     'headroom.openConfigFile': () => openConfigFile(),
-    'headroom.explainRule': (rule?: unknown) => explainRule(session, rule),
+    'headroom.explainRule': (rule?: unknown) => explainRule(pages, rule),
     'headroom.tuneFile': () => tuneFile(),
     'headroom.ignore': (place?: unknown) => ignoreFinding(session, place),
     'headroom.restartServer': () => restartServer(session),
     'headroom.showOutput': () => session.output.show(true),
   };
-  return Object.entries(handlers).map(([id, handler]) => commands.registerCommand(id, handler));
+  return [
+    workspace.registerTextDocumentContentProvider(RULE_SCHEME, pages),
+    ...Object.entries(handlers).map(([id, handler]) => commands.registerCommand(id, handler)),
+  ];
 }
 
 async function restartServer({ client, output }: Session): Promise<void> {

@@ -8,6 +8,7 @@ const LINES = 5000;
 /** A file to type in. */
 export interface Case {
   readonly name: string;
+  readonly uri: string;
   readonly languageId: string;
   readonly text: string;
   /** Where the first character is typed. */
@@ -17,35 +18,52 @@ export interface Case {
   readonly hover: { readonly line: number; readonly character: number };
 }
 
-export const cases: readonly Case[] = [longConfig(), longPhpIni(), manyPools(), manyManifests()];
+/** How a format of settings is written. */
+interface Notation {
+  readonly schema: string;
+  readonly file: string;
+  readonly languageId: string;
+  readonly commentSign: string;
+  readonly quote: string;
+}
 
-/** Real settings over and over, as no file has them: most lines override an earlier one, some are wrong. */
-function longConfig(): Case {
-  const { directives } = JSON.parse(readFileSync(join(root, 'schemas/postgresql.json'), 'utf8')) as {
+const POSTGRESQL: Notation = {
+  schema: 'postgresql',
+  file: 'postgresql.conf',
+  languageId: 'postgresql-conf',
+  commentSign: '#',
+  quote: "'",
+};
+const PHP: Notation = { schema: 'php-ini', file: 'php.ini', languageId: 'php-ini', commentSign: ';', quote: '"' };
+
+export const cases: readonly Case[] = [
+  config('each setting once', POSTGRESQL),
+  config('each setting many times', POSTGRESQL),
+  config('each directive of PHP once', PHP),
+  config('each directive of PHP many times', PHP),
+  manyPools(),
+  manyManifests(),
+];
+
+/**
+ * Real settings among comments: once each, as a long file has them, or over and over, as no file has them, so that most
+ * lines override an earlier one.
+ */
+function config(name: string, { schema, file, languageId, commentSign, quote }: Notation): Case {
+  const { directives } = JSON.parse(readFileSync(join(root, `schemas/${schema}.json`), 'utf8')) as {
     directives: readonly { name: string; type: string; default?: string }[];
   };
   const usable = directives.filter(({ type, default: value }) => type !== 'directive' && value !== undefined);
+  const isComment = (index: number) => index % 3 === 0 || (name.endsWith(' once') && index >= usable.length * 1.5);
   const lines = Array.from({ length: LINES }, (_, index) => {
-    const { name, default: value = '' } = usable[index % usable.length] ?? { name: 'port' };
-    return index % 3 === 0 ? `# ${name} as it is shipped` : `${name} = '${value.replaceAll("'", "''")}'`;
+    const setting = usable[(index - Math.ceil(index / 3)) % usable.length];
+    if (isComment(index) || !setting) return `${commentSign} ${setting?.name} as it is shipped`;
+    const value = setting.default?.replaceAll(quote, quote === "'" ? "''" : '');
+    return `${setting.name} = ${quote}${value}${quote}`;
   });
   const hover = { line: 20, character: 2 };
   const text = `${lines.join('\n')}\n`;
-  return { name: 'postgresql.conf', languageId: 'postgresql-conf', text, line: LINES, character: 0, hover };
-}
-
-/** As long, in the language of PHP: each directive many times over. */
-function longPhpIni(): Case {
-  const { directives } = JSON.parse(readFileSync(join(root, 'schemas/php-ini.json'), 'utf8')) as {
-    directives: readonly { name: string; type: string; default?: string }[];
-  };
-  const usable = directives.filter(({ type, default: value }) => type !== 'directive' && value !== undefined);
-  const lines = Array.from({ length: LINES }, (_, index) => {
-    const { name, default: value = '' } = usable[index % usable.length] ?? { name: 'precision' };
-    return index % 3 === 0 ? `; ${name} as it is shipped` : `${name} = "${value.replaceAll('"', '')}"`;
-  });
-  const text = `${lines.join('\n')}\n`;
-  return { name: 'php.ini', languageId: 'php-ini', text, line: LINES, character: 0, hover: { line: 20, character: 2 } };
+  return { name, uri: uriOf(file), languageId, text, line: LINES, character: 0, hover };
 }
 
 /** Pools as a hoster has them; the name of a setting in the middle is typed. */
@@ -56,7 +74,8 @@ function manyPools(): Case {
   const text = all.join('');
   const line = 15 * Math.floor(all.length / 2) + 14;
   const character = text.split('\n')[line]?.length ?? 0;
-  return { name: 'www.conf', languageId: 'php-fpm', text, line, character, hover: { line: 6, character: 4 } };
+  const hover = { line: 6, character: 4 };
+  return { name: 'many pools', uri: uriOf('www.conf'), languageId: 'php-fpm', text, line, character, hover };
 }
 
 /** Workloads with their autoscalers and budgets; the name of one in the middle is typed. */
@@ -71,5 +90,10 @@ function manyManifests(): Case {
   const all = text.split('\n');
   const line = all.findIndex((each, index) => index > LINES / 2 && each.startsWith('  name: shop'));
   const hover = { line: all.findIndex(each => each.includes('maxReplicas')), character: 4 };
-  return { name: 'shop.yaml', languageId: 'yaml', text, line, character: all[line]?.length ?? 0, hover };
+  const name = 'many manifests';
+  return { name, uri: uriOf('shop.yaml'), languageId: 'yaml', text, line, character: all[line]?.length ?? 0, hover };
+}
+
+function uriOf(file: string): string {
+  return `file:///bench/${file}`;
 }

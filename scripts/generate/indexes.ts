@@ -11,6 +11,7 @@ const TYPED = [
   { format: 'pgbouncer', typeName: 'PgbouncerTypes' },
   { format: 'php-fpm', typeName: 'FpmTypes' },
   { format: 'php-ini', typeName: 'PhpTypes' },
+  { format: 'nginx', typeName: 'NginxTypes' },
 ] as const;
 
 /** An index per rule folder, and the name types of every format whose schema lists directives. */
@@ -51,12 +52,14 @@ function nameTypes(root: string, format: string, typeName: string): string {
   const facts = JSON.parse(readFileSync(join(root, `schemas/${format}.json`), 'utf8')) as {
     directives: readonly DirectiveFacts[];
   };
-  const rows = facts.directives.map(
-    row => `  ${/^\w+$/.test(row.name) ? row.name : `'${row.name}'`}: '${stableType(row)}';`,
+  // A name that several scopes share may be of another type in each.
+  const types = new Map<string, Set<string>>();
+  for (const row of facts.directives)
+    types.set(row.name, (types.get(row.name) ?? new Set()).add(`'${stableType(row)}'`));
+  const rows = [...types].map(
+    ([name, each]) => `  ${/^\w+$/.test(name) ? name : `'${name}'`}: ${[...each].join(' | ')};`,
   );
-  // A name that several scopes share is of one type in all of them.
-  const distinct = [...new Set(rows)];
-  return `${HEADER}\n\n/** The settings of schemas/${format}.json and what their values are. */\nexport interface ${typeName} {\n${distinct.join('\n')}\n}\n`;
+  return `${HEADER}\n\n/** The settings of schemas/${format}.json and what their values are. */\nexport interface ${typeName} {\n${rows.join('\n')}\n}\n`;
 }
 
 /** A setting whose type changed between versions is only text to a rule that does not look closer. */

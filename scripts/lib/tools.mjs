@@ -24,6 +24,12 @@ export function findPostgresql() {
   return existsSync(join(folder, 'postgres')) ? folder : undefined;
 }
 
+/** nginx, which Debian keeps where only root looks for programs. */
+export function findNginx() {
+  const program = process.env.HEADROOM_NGINX ?? '/usr/sbin/nginx';
+  return existsSync(program) ? program : undefined;
+}
+
 /** PHP's command line and PHP-FPM, which Debian keeps where only root looks for programs. */
 export function findPhp() {
   const version = process.env.HEADROOM_PHP_VERSION ?? '8.2';

@@ -1,4 +1,4 @@
 import { join } from 'node:path';
 import { startNodeServer } from './node-server.js';
 
-startNodeServer(join(__dirname, 'data'));
+startNodeServer(join(import.meta.dirname, '../data'));

@@ -44,6 +44,8 @@ export interface Judgement {
 export interface MutationClass<Case extends OracleCase> {
   readonly name: string;
   generate(random: Random): Case;
+  /** All cases, where they can be listed: none of them is left to chance then. */
+  every?(): readonly Case[];
 }
 
 /** Cases in which we differ from the program on purpose. */

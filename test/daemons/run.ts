@@ -64,6 +64,8 @@ export async function runOracle<Case extends OracleCase>(
 
 /** The same text twice proves nothing more, so a class that cannot vary enough is an error. */
 function distinctCases<Case extends OracleCase>(kind: MutationClass<Case>, options: RunOptions): Case[] {
+  const all = kind.every?.();
+  if (all) return [...all];
   const cases = new Map<string, Case>();
   for (let attempt = 0; cases.size < options.casesPerClass; attempt++) {
     if (attempt > options.casesPerClass * 50) throw new Error(`${kind.name}: only ${cases.size} distinct cases`);

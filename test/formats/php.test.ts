@@ -25,7 +25,7 @@ suite('formats: php.ini and PHP-FPM are told apart', () => {
     ['file:///etc/php/8.2/fpm/conf.d/20-apcu.ini', 'extension=apcu.so\n', 'php-ini'],
     ['file:///a/php/supervisor.ini', '[program:worker]\ncommand = php worker.php\n', undefined],
     ['file:///a/www.conf', `[www]\n${POOL}`, 'php-fpm'],
-    ['file:///a/www.conf', 'server {\n  listen 80;\n}\n', undefined],
+    ['file:///a/www.conf', 'server {\n  listen 80;\n}\n', 'nginx'],
     ['file:///a/www.conf', '<VirtualHost *:80>\nServerName a\n</VirtualHost>\n', undefined],
     ['file:///etc/php-fpm.d/zz-docker.conf', '[global]\ndaemonize = no\n', 'php-fpm'],
     ['file:///a/pool.conf', '[a]\npm = dynamic\npm.max_children = 5\n', 'php-fpm'],

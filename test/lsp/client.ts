@@ -44,7 +44,7 @@ export type Start = () => Promise<Transport>;
 
 /** The server as a process of its own, on standard input and output. */
 export async function startProcess(nodeArguments: readonly string[] = []): Promise<Transport> {
-  const server = join(await serverFolder(), 'server.js');
+  const server = join(serverFolder(), 'server.js');
   const child = spawn(process.execPath, [...nodeArguments, server, '--stdio'], { stdio: 'pipe' });
   let errors = '';
   child.stderr.setEncoding('utf8').on('data', (text: string) => {
@@ -149,7 +149,7 @@ export class TestClient {
       return typeof entries === 'string' ? { unavailable: entries } : { entries };
     });
     connection.onRequest(DATA, async ({ format }: { format: string }) =>
-      JSON.parse(readFileSync(join(await serverFolder(), 'data', `${format}.json`), 'utf8')),
+      JSON.parse(readFileSync(join(serverFolder(), 'data', `${format}.json`), 'utf8')),
     );
     connection.listen();
   }

@@ -8,7 +8,7 @@ import { TestClient, type Transport } from './client.js';
 const endOf = (child: ChildProcess) => new Promise<number | null>(resolve => child.on('exit', resolve));
 
 async function spawnServer(...given: string[]): Promise<ChildProcess & { stdin: NodeJS.WritableStream }> {
-  const child = spawn(process.execPath, [join(await serverFolder(), 'server.js'), ...given], { stdio: 'pipe' });
+  const child = spawn(process.execPath, [join(serverFolder(), 'server.js'), ...given], { stdio: 'pipe' });
   return child;
 }
 
@@ -70,7 +70,7 @@ suite('language server, lifetime', () => {
 });
 
 async function startForked(): Promise<Transport> {
-  const child = fork(join(await serverFolder(), 'server.js'), ['--node-ipc'], { silent: true, execArgv: [] });
+  const child = fork(join(serverFolder(), 'server.js'), ['--node-ipc'], { silent: true, execArgv: [] });
   const end = endOf(child);
   const stop = async () => {
     child.kill();

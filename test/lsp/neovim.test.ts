@@ -42,7 +42,7 @@ suite('language server, in Neovim', () => {
     }
     const folder = mkdtempSync(join(tmpdir(), 'headroom-nvim-'));
     writeFileSync(join(folder, 'postgresql.conf'), 'work_mem = 64MB\nmax_conections = 100\n');
-    const names = `local NODE, SERVER = [[${process.execPath}]], [[${join(await serverFolder(), 'server.js')}]]\n`;
+    const names = `local NODE, SERVER = [[${process.execPath}]], [[${join(serverFolder(), 'server.js')}]]\n`;
     writeFileSync(join(folder, 'smoke.lua'), names + SCRIPT);
     const given = ['--headless', '-u', 'NONE', '-n', '-c', 'luafile smoke.lua'];
     const { stdout } = await promisify(execFile)('nvim', given, { cwd: folder, env: { ...process.env, HOME: folder } });

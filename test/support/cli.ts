@@ -1,13 +1,11 @@
 import { spawnSync } from 'node:child_process';
-import { closeSync, existsSync, mkdirSync, mkdtempSync, openSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
+import { closeSync, mkdirSync, mkdtempSync, openSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { ROOT } from './lint.js';
+import { serverFolder } from './server-bundle.js';
 
-const built = join(ROOT, 'dist/cli.js');
-
-/** The built command line; before the first `npm run build`, the one that developers bundle by hand. */
-export const CLI = existsSync(built) ? built : join(ROOT, 'out/dev/cli.js');
+/** The built command line. */
+export const CLI = join(serverFolder(), 'cli.js');
 
 /** What a run printed, and how it ended. */
 export interface Result {

@@ -43,7 +43,7 @@ export class WorkerPage {
   static async open(): Promise<WorkerPage> {
     const executablePath = findChromium();
     if (!executablePath) throw new Error('There is no chromium: apt-get install chromium');
-    const http = await serve(join(await serverFolder(), 'server.browser.js'));
+    const http = await serve(serverFolder());
     const browser = await chromium.launch({ executablePath, args: chromiumArguments });
     const host = new WorkerPage(http, browser, await browser.newPage());
     await host.prepare(`http://127.0.0.1:${(http.address() as AddressInfo).port}/`);
@@ -97,14 +97,14 @@ function hostWorkers(): void {
   host.stopWorker = id => workers.get(id)?.terminate();
 }
 
-/** Serves an empty page and the bundle, under a policy as strict as that of an editor in a browser. */
-async function serve(bundle: string): Promise<Server> {
+/** Serves an empty page and the scripts of the worker, under a policy as strict as that of an editor in a browser. */
+async function serve(folder: string): Promise<Server> {
   const policy = "default-src 'none'; script-src 'self'; worker-src 'self'";
-  const server = createServer(({ url }, response) => {
-    const isBundle = url === '/server.browser.js';
+  const server = createServer(({ url = '/' }, response) => {
+    const isScript = /^\/(?:server\.browser|modules\/[\w-]+)\.js$/.test(url);
     response.setHeader('Content-Security-Policy', policy);
-    response.setHeader('Content-Type', isBundle ? 'text/javascript' : 'text/html');
-    response.end(isBundle ? readFileSync(bundle) : '<!DOCTYPE html><title>Worker</title>');
+    response.setHeader('Content-Type', isScript ? 'text/javascript' : 'text/html');
+    response.end(isScript ? readFileSync(join(folder, url)) : '<!DOCTYPE html><title>Worker</title>');
   });
   await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve));
   return server;

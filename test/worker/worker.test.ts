@@ -21,7 +21,7 @@ suite('language server, in a browser worker', () => {
     assert.equal(client.transport.errors(), '');
     await client.stop();
     const foreign = page.requests.filter(
-      url => !/^http:\/\/127\.0\.0\.1:\d+\/(?:server\.browser\.js|favicon\.ico)?$/.test(url),
+      url => !/^http:\/\/127\.0\.0\.1:\d+\/(?:server\.browser\.js|modules\/[\w-]+\.js|favicon\.ico)?$/.test(url),
     );
     assert.deepEqual(foreign, []);
   });

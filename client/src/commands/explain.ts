@@ -1,21 +1,12 @@
-import { commands, languages, Uri, window, workspace } from 'vscode';
-import { messageOf, type Session } from '../session.js';
+import { commands, languages, type Uri, window } from 'vscode';
+import { pageOf, type RulePages } from '../rule-pages.js';
 
-const RULE_ID = /^[a-z-]+\/[a-z0-9-]+$/;
-
-/** Shows the page of a rule; without one, of a finding in the active file. The pages come with the extension. */
-export async function explainRule(session: Session, argument: unknown): Promise<void> {
+/** Shows the page of a rule; without one, of a finding in the active file. */
+export async function explainRule(pages: RulePages, argument: unknown): Promise<void> {
   const rule = argument === undefined ? await chooseRule() : argument;
-  // The name becomes part of a path.
-  if (typeof rule !== 'string' || !RULE_ID.test(rule)) return;
-  const page = Uri.joinPath(session.context.extensionUri, 'docs', 'rules', `${rule}.md`);
-  try {
-    await workspace.fs.stat(page);
-    await commands.executeCommand('markdown.showPreview', page);
-  } catch (error) {
-    session.output.warn(`The page of ${rule} cannot be shown: ${messageOf(error)}`);
-    void window.showWarningMessage(`There is no page about ${rule}.`);
-  }
+  if (typeof rule !== 'string') return;
+  if ((await pages.find(rule)) === undefined) void window.showWarningMessage(`There is no page about ${rule}.`);
+  else await commands.executeCommand('markdown.showPreview', pageOf(rule));
 }
 
 async function chooseRule(): Promise<string | undefined> {

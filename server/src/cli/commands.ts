@@ -84,7 +84,7 @@ export const commands: readonly Command[] = [
       { name: 'stdin-filename', placeholder: 'NAME', help: 'the name that standard input is judged by' },
     ],
     positionals: { min: 0, max: Number.POSITIVE_INFINITY, word: 'path' },
-    load: async () => (await import('./cli-run.js')).check,
+    load: async () => (await import('./check.js')).check,
   },
   {
     name: 'checklist',
@@ -98,7 +98,7 @@ export const commands: readonly Command[] = [
       { name: 'strict', help: 'give exit code 1 for open items, too' },
     ],
     positionals: { min: 0, max: 1, word: 'path' },
-    load: async () => (await import('./cli-run.js')).checklist,
+    load: async () => (await import('./checklist.js')).checklist,
   },
   {
     name: 'explain',
@@ -107,7 +107,7 @@ export const commands: readonly Command[] = [
     details: ['For example: headroom explain postgresql/needs-quotes, headroom explain work_mem.'],
     flags: [],
     positionals: { min: 1, max: 1, word: 'rule or directive' },
-    load: async () => (await import('./cli-run.js')).explain,
+    load: async () => (await import('./explain.js')).explain,
   },
   {
     name: 'info',
@@ -118,7 +118,7 @@ export const commands: readonly Command[] = [
     ],
     flags: [{ name: 'format', placeholder: 'FORMAT', choices: infoFormats, help: 'how the information is printed' }],
     positionals: { min: 0, max: 1, word: 'path' },
-    load: async () => (await import('./cli-run.js')).info,
+    load: async () => (await import('./info.js')).info,
   },
   {
     name: 'tune',
@@ -138,7 +138,7 @@ export const commands: readonly Command[] = [
       ...TUNE_FLAGS,
     ],
     positionals: { min: 1, max: 2, word: 'program' },
-    load: async () => (await import('./cli-run.js')).tune,
+    load: async () => (await import('./tune.js')).tune,
   },
   {
     name: 'lsp',

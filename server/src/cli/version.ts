@@ -5,7 +5,7 @@ import { join } from 'node:path';
 export function version(): string {
   for (const folder of ['..', '../..', '../../..']) {
     try {
-      const manifest: unknown = JSON.parse(readFileSync(join(__dirname, folder, 'package.json'), 'utf8'));
+      const manifest: unknown = JSON.parse(readFileSync(join(import.meta.dirname, folder, 'package.json'), 'utf8'));
       if (isOurs(manifest)) return manifest.version;
     } catch {
       // Not here; the next folder up may have it.

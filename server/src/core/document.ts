@@ -21,6 +21,8 @@ export interface Parsed {
   readonly format: string;
   readonly document: ParsedDocument;
   readonly includes: readonly Include[];
+  /** The folder that its includes start at, where it takes that over from the file which includes it. */
+  readonly base: string | undefined;
   readonly ignores: readonly Ignore[];
 }
 

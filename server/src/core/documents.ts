@@ -1,6 +1,7 @@
+import { Adoption } from './adoption.js';
 import { Catalogue } from './catalogue.js';
 import { type Document, type Need, type Parsed, sameProblems, sameTargets } from './document.js';
-import type { Include, ParsedDocument, Unavailable } from './formats/format.js';
+import type { AnyFormat, Include, ParsedDocument, Unavailable } from './formats/format.js';
 import type { SourceProblem } from './formats/headroom/subject.js';
 import { detectFormat, type LoadedFormat } from './formats/registry.js';
 import { Groups } from './groups.js';
@@ -13,8 +14,7 @@ import { resolvePath } from './uris.js';
 export class Documents {
   private readonly documents = new Map<string, Document>();
   private readonly parsed = new Map<Document, Parsed>();
-  /** Formats of files whose own name and text do not tell, but whose includer does. */
-  private readonly adopted = new Map<string, string>();
+  private readonly adoption = new Adoption(this);
   private readonly unavailable = new Map<string, Unavailable>();
   private readonly folders = new Map<string, readonly string[] | Unavailable>();
   readonly catalogue = new Catalogue();
@@ -101,7 +101,7 @@ export class Documents {
 
   /** The format a document is read as: that of the file which includes it, else what its name and text tell. */
   formatOf(document: Document): string | undefined {
-    return this.adopted.get(document.uri) ?? document.format;
+    return this.adoption.formatOf(document);
   }
 
   missingFormats(): readonly string[] {
@@ -142,19 +142,20 @@ export class Documents {
     const format = this.formatOf(document);
     const module = this.catalogue.format(format)?.format;
     if (format === undefined || !module) return undefined;
-    if (known?.format === format) return known;
-    const { uri, text } = document;
-    const guest = this.guests.get(uri);
-    const reading: ParsedDocument = {
-      uri,
-      text,
-      tree: module.parse(text, before?.format === format ? before.document : undefined),
-      ...(guest && { embedded: guest.embedded }),
-    };
-    const ignores = ignoresOf(uri, text, module.comments(reading.tree));
-    const parsed: Parsed = { format, document: reading, includes: guest ? [] : module.includes(reading), ignores };
+    const base = this.adoption.baseOf(document.uri);
+    if (known?.format === format && known.base === base) return known;
+    const earlier = before?.format === format ? before.document : undefined;
+    const reading = known?.format === format ? known.document : this.read(document, module, earlier);
+    const ignores = ignoresOf(document.uri, document.text, module.comments(reading.tree));
+    const includes = reading.embedded ? [] : module.includes(reading, base);
+    const parsed: Parsed = { format, document: reading, includes, base, ignores };
     this.parsed.set(document, parsed);
     return parsed;
+  }
+
+  private read({ uri, text }: Document, module: AnyFormat, earlier: ParsedDocument | undefined): ParsedDocument {
+    const guest = this.guests.get(uri);
+    return { uri, text, tree: module.parse(text, earlier), ...(guest && { embedded: guest.embedded }) };
   }
 
   /** What an include finds at a URI: a reading, why there is none, or nothing where nobody has looked yet. */
@@ -174,9 +175,10 @@ export class Documents {
   }
 
   private findStructure(): Inclusion {
-    this.adopt();
+    this.adoption.renew();
+    this.groups.changed('text');
     // Files that are recognised by themselves come first: they are likelier to be what the program is started with.
-    const rank = ({ uri }: Document) => `${this.adopted.has(uri) ? 1 : 0} ${uri}`;
+    const rank = ({ uri }: Document) => `${this.adoption.isAdopted(uri) ? 1 : 0} ${uri}`;
     const readable = this.all().filter(document => this.parse(document) !== undefined);
     const uris = readable.sort((a, b) => (rank(a) < rank(b) ? -1 : 1)).map(({ uri }) => uri);
     return mainDocuments(
@@ -185,20 +187,9 @@ export class Documents {
     );
   }
 
-  /** Passes formats on from files to what they include, which may include further files in turn. */
-  private adopt(): void {
-    this.adopted.clear();
-    this.groups.changed('text');
-    const pending = this.all().filter(document => document.format !== undefined);
-    for (let document = pending.pop(); document; document = pending.pop()) {
-      const parsed = this.parse(document);
-      for (const target of parsed?.includes.flatMap(include => this.targetsOf(include)) ?? []) {
-        const included = this.documents.get(target);
-        if (!parsed || !included || this.formatOf(included) === parsed.format || this.adopted.has(target)) continue;
-        this.adopted.set(target, parsed.format);
-        pending.push(included);
-      }
-    }
+  /** Where the includes of what this document includes start, where that is not each file's own folder. */
+  includeBaseOf({ format, document }: Parsed): string | undefined {
+    return this.catalogue.format(format)?.format.includeBase?.(document);
   }
 
   /** What a document includes. */
@@ -213,7 +204,8 @@ export class Documents {
     return (document && this.parse(document)?.ignores) ?? [];
   }
 
-  private targetsOf(include: Include): readonly string[] {
+  /** The files that an include names, as far as folders are known. */
+  targetsOf(include: Include): readonly string[] {
     if (include.kind === 'file') return [include.target];
     const names = this.folders.get(include.target);
     if (names === undefined || typeof names === 'string') return [];

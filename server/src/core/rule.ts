@@ -1,6 +1,7 @@
 import type { Fix, Related, Severity, Tag } from './finding.js';
 import type { HeadroomSubject } from './formats/headroom/subject.js';
 import type { KubernetesSubject } from './formats/kubernetes/subject.js';
+import type { NginxSubject } from './formats/nginx/subject.js';
 import type { PgbouncerSubject } from './formats/pgbouncer/subject.js';
 import type { FpmSubject } from './formats/php-fpm/subject.js';
 import type { PhpSubject } from './formats/php-ini/subject.js';
@@ -17,6 +18,7 @@ export interface Subjects {
   'php-fpm': FpmSubject;
   pgbouncer: PgbouncerSubject;
   kubernetes: KubernetesSubject;
+  nginx: NginxSubject;
   headroom: HeadroomSubject;
   platform: PlatformSubject;
 }
@@ -89,5 +91,5 @@ export function ruleUrl(id: string): string {
   return `${DOCS_URL}/rules/${id}.md`;
 }
 
-/** Where the documentation of this project is published; the same pages lie in the extension's `docs` folder. */
+/** Where the documentation of this project is published; the same pages come with the extension. */
 export const DOCS_URL = 'https://github.com/headroom-config/headroom/blob/main/docs';

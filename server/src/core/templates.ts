@@ -1,5 +1,6 @@
 /** What template languages leave in a text: Jinja, Helm and ERB tags, shell and environment variables, `@X@`, `__X__`. */
-const PLACEHOLDER = /\{\{|\{%|\{#|<%|\$\{|@[A-Za-z][\w.-]{0,60}@|__[A-Z][A-Z0-9_]{0,60}__|%%[A-Z][A-Z0-9_]{0,60}%%/;
+const PLACEHOLDER =
+  /\{\{|\{%|\{#|<%|\$\{(?!$)|@[A-Za-z][\w.-]{0,60}@|__[A-Z][A-Z0-9_]{0,60}__|%%[A-Z][A-Z0-9_]{0,60}%%/;
 
 /** Whether a text is filled in by a template later on: what it will be cannot be known, and is not judged. */
 export function isTemplate(text: string): boolean {

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Directive, FactType, FormatFacts } from '../../../server/src/core/model/facts.js';
-import { factsAt } from '../../../server/src/core/model/facts.js';
+import { factsAt } from '../../../server/src/core/model/facts-index.js';
 
 const ROOT = join(import.meta.dirname, '../../..');
 

@@ -1,4 +1,4 @@
-import { factsAt } from '../../../server/src/core/model/facts.js';
+import { factsAt } from '../../../server/src/core/model/facts-index.js';
 import { facts } from './facts.js';
 
 /** Extensions that Debian's php-cli brings along without further packages. */

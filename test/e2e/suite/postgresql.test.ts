@@ -55,6 +55,20 @@ suite('postgresql.conf', () => {
     assert.match(JSON.stringify(finding?.code), /rules\/postgresql\/invalid-unit\.md/);
   });
 
+  test('the page of a rule comes with the extension, and is shown', async () => {
+    await commands.executeCommand('headroom.explainRule', 'postgresql/invalid-unit');
+    const page = await until(
+      () => workspace.textDocuments.find(({ uri }) => uri.scheme === 'headroom-rule'),
+      document => document !== undefined,
+    );
+    assert.match(page?.getText() ?? '', /`postgresql\/invalid-unit` · error/);
+    const label = await until(
+      () => window.tabGroups.activeTabGroup.activeTab?.label ?? '',
+      text => text.includes('invalid-unit'),
+    );
+    assert.match(label, /invalid-unit/);
+  });
+
   test('a quick-fix mends the line, and the finding goes', async () => {
     const document = await open('shop', 'db', 'postgresql.conf');
     await findings(document, codes => codes.includes('postgresql/invalid-unit'));

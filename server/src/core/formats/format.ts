@@ -13,7 +13,10 @@ export interface FormatRecord {
   readonly domain?: string;
   /** The editor's language id. */
   readonly languageId: string;
-  /** Further languages that editors show such files in; of these too only files whose names fit. */
+  /**
+   * The ids that other extensions give the same language; where the language is not ours, further ones that editors show
+   * such files in, of which only files whose names fit are meant.
+   */
   readonly otherLanguageIds?: readonly string[];
   /** What users call it. */
   readonly label: string;
@@ -119,7 +122,10 @@ export interface Format<Tree, Subject> {
   /** Reads a text; `before` is the reading of the same document before the last edit. */
   parse(text: string, before?: ParsedDocument<Tree>): Tree;
   comments(tree: Tree): readonly Comment[];
-  includes(document: ParsedDocument<Tree>): readonly Include[];
+  /** What a document includes; `base` is what `includeBase` says of the file that includes it, where one is known to. */
+  includes(document: ParsedDocument<Tree>, base?: string): readonly Include[];
+  /** The folder that relative paths start at, where that is the main file's for included files too. */
+  includeBase?(document: ParsedDocument<Tree>): string;
   /** The main file with everything it includes, read with the facts of the target versions. */
   subject(root: ParsedDocument<Tree>, neighbours: Neighbours<Tree>, context: Context, data: FormatData): Subject;
   /** The parts of the main file, for rules that look at one at a time. */

@@ -11,6 +11,7 @@ export const loaders: Readonly<Record<string, () => Promise<FormatModule>>> = {
   kubernetes: async () => (await import('./kubernetes/module.js')).kubernetesModule,
   postgresql: async () => (await import('./postgresql/module.js')).postgresqlModule,
   'php-fpm': async () => (await import('./php-fpm/module.js')).phpFpmModule,
+  nginx: async () => (await import('./nginx/module.js')).nginxModule,
   'php-ini': async () => (await import('./php-ini/module.js')).phpIniModule,
   'php-preload': async () => (await import('./php-preload/module.js')).phpPreloadModule,
   compose: async () => (await import('./compose/module.js')).composeModule,

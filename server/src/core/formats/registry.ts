@@ -9,6 +9,7 @@ import type { AnyFormat, FormatRecord } from './format.js';
 import { headroomRecord } from './headroom/record.js';
 import { inYamlRecord } from './in-yaml/record.js';
 import { kubernetesRecord } from './kubernetes/record.js';
+import { nginxRecord } from './nginx/record.js';
 import { pgbouncerRecord } from './pgbouncer/record.js';
 import { phpFpmRecord } from './php-fpm/record.js';
 import { phpIniRecord } from './php-ini/record.js';
@@ -45,6 +46,7 @@ export const formatRecords: readonly FormatRecord[] = [
   phpFpmRecord,
   phpIniRecord,
   phpPreloadRecord,
+  nginxRecord,
 ];
 
 /** The record of a format by its id. */

@@ -22,5 +22,7 @@ export interface Placement {
   readonly instances: Known<Instances> | undefined;
   /** How long it is given to end, in milliseconds, and where that is written. */
   readonly grace: { readonly value: number; readonly at: Location | undefined } | undefined;
+  /** How many files it may have open, and where that is written. */
+  readonly openFiles: { readonly value: number; readonly at: Location } | undefined;
   readonly version: { readonly version: string; readonly from: string } | undefined;
 }

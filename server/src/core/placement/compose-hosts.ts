@@ -37,6 +37,7 @@ function hostOf(uri: string, service: ComposeService, builds: readonly Build[]):
     whole: undefined,
     instances: replicas === undefined ? undefined : { value: { min: replicas, max: replicas }, from },
     grace: undefined,
+    openFiles: undefined,
     reads: ({ uri: file, offset }) => {
       if (offset !== undefined && file === uri)
         return service.contents.some(({ start, end }) => start <= offset && offset < end)

@@ -22,10 +22,10 @@ export function placementOf(configuration: Configuration, hosts: readonly Host[]
 }
 
 function toPlacement(
-  { machine, at, isContainer, hardware, whole, instances, grace, version }: Host,
+  { machine, at, isContainer, hardware, whole, instances, grace, openFiles, version }: Host,
   because: string,
 ): Placement {
-  return { machine, at, isContainer, because, hardware, whole, instances, grace, version };
+  return { machine, at, isContainer, because, hardware, whole, instances, grace, openFiles, version };
 }
 
 function only<T>(items: readonly T[]): T | undefined {

@@ -15,6 +15,7 @@ export interface Host {
   readonly whole: Known<number> | undefined;
   readonly instances: Known<Instances> | undefined;
   readonly grace: Placement['grace'];
+  readonly openFiles: Placement['openFiles'];
   /** How it comes to read a configuration, where its file says so: `mounts ConfigMap shop`. */
   reads(configuration: Configuration): string | undefined;
 }

@@ -45,6 +45,7 @@ function hostOf(set: ManifestSet, workload: Workload, container: Container): Hos
     whole: wholeOf(workload),
     instances: instancesOf(set, workload),
     grace: graceOf(workload),
+    openFiles: undefined,
     reads: configuration => {
       const name = configMapOf(set, manifest, configuration, mounted);
       return name === undefined ? undefined : `mounts ConfigMap ${name}`;

@@ -28,7 +28,8 @@ function hostOf(service: string, documents: readonly ParsedDocument[]): Host | u
   const program = SERVICES.find(([name]) => name.test(service))?.[1];
   const memory = last(documents, ({ memoryMax }) => memoryMax);
   const cpus = last(documents, ({ cpuQuota }) => cpuQuota);
-  const uri = memory?.uri ?? cpus?.uri;
+  const files = last(documents, ({ openFiles }) => openFiles);
+  const uri = memory?.uri ?? cpus?.uri ?? files?.uri;
   if (program === undefined || uri === undefined) return undefined;
   const hardware: Hardware = {
     ...(memory && Number.isFinite(memory.value) && { memory: memory.known }),
@@ -44,6 +45,7 @@ function hostOf(service: string, documents: readonly ParsedDocument[]): Host | u
     whole: undefined,
     instances: undefined,
     grace: undefined,
+    openFiles: files && { value: files.value, at: { uri: files.uri, start: 0, end: 0 } },
     reads: () => undefined,
   };
 }

@@ -10,9 +10,14 @@ export function budgetsOf(programs: Programs): readonly MemoryBudget[] {
   return [...machines].flatMap(machine => budgetOf(machine, onMachine(programs, machine)) ?? []);
 }
 
-function onMachine({ fpms, poolers, servers }: Programs, machine: string): Programs {
+function onMachine({ webs, fpms, poolers, servers }: Programs, machine: string): Programs {
   const isHere = ({ node }: ProgramNode<unknown>) => node.machine === machine;
-  return { fpms: fpms.filter(isHere), poolers: poolers.filter(isHere), servers: servers.filter(isHere) };
+  return {
+    webs: webs.filter(isHere),
+    fpms: fpms.filter(isHere),
+    poolers: poolers.filter(isHere),
+    servers: servers.filter(isHere),
+  };
 }
 
 /** The system needs a tenth, and no less than this; PostgreSQL lives from the file cache and leaves it a fifth. */

@@ -1,13 +1,17 @@
+import type { NginxSubject } from '../formats/nginx/subject.js';
 import { databasesOf, demandOf } from '../formats/pgbouncer/pools.js';
 import type { PgbouncerSubject } from '../formats/pgbouncer/subject.js';
 import type { FpmSubject } from '../formats/php-fpm/subject.js';
 import type { PostgresqlSubject } from '../formats/postgresql/subject.js';
 import type { Figure, Funnel, Passage, Stage, StageKind } from '../model/platform-model.js';
+import { plural } from '../units.js';
 import { figureOf, sum, times } from './figures.js';
 import type { ProgramNode, Programs } from './nodes.js';
+import { connectionsOf, processesOf } from './web-servers.js';
 
 /** The way of connections from the workers over the poolers to the one server there is. */
-export function funnelOf({ fpms, poolers, servers }: Programs): Funnel {
+export function funnelOf({ webs, fpms, poolers, servers }: Programs): Funnel {
+  const fronts = webs.flatMap(webStage);
   const workers = fpms.flatMap(workerStage);
   const clients = poolers.flatMap(clientStage);
   const pools = poolers.flatMap(serverStage);
@@ -16,15 +20,17 @@ export function funnelOf({ fpms, poolers, servers }: Programs): Funnel {
   const isPooled = poolers.length > 0;
   const isWhole =
     workers.length === fpms.length && clients.length === poolers.length && pools.length === poolers.length;
+  const arrival = passage(fronts.length === webs.length ? fronts : [], workers, 'waits');
   const passages = isPooled
     ? [
+        arrival,
         passage(workers, isWhole ? clients : [], 'refused'),
         passage(clients, isWhole ? pools : [], 'waits'),
         passage(isWhole ? pools : [], databases, 'refused'),
       ]
-    : [passage(workers, databases, 'refused')];
+    : [arrival, passage(workers, databases, 'refused')];
   return {
-    stages: [...workers, ...clients, ...pools, ...databases],
+    stages: [...fronts, ...workers, ...clients, ...pools, ...databases],
     passages: passages.flatMap(each => each ?? []),
   };
 }
@@ -36,6 +42,18 @@ function passage(from: readonly Stage[], to: readonly Stage[], otherwise: 'waits
   const room = sum(to.map(({ total }) => total));
   const outcome = demand === Number.POSITIVE_INFINITY ? 'unlimited' : demand <= room ? 'fits' : otherwise;
   return { from, to, demand, room, outcome };
+}
+
+/** A request to PHP takes two connections of nginx: the client's, and the one to its worker. */
+const CONNECTIONS_PER_REQUEST = 2;
+
+function webStage(web: ProgramNode<NginxSubject>): readonly Stage[] {
+  const connections = connectionsOf(web);
+  const processes = processesOf(web);
+  if (!connections || processes === undefined) return [];
+  const each = Math.floor((processes * connections.value) / CONNECTIONS_PER_REQUEST);
+  const told = `${plural(processes, 'process', 'processes')} x ${connections.value} connections / ${CONNECTIONS_PER_REQUEST} for each request`;
+  return [stage('web', web, each, told, [figureOf(web.member, connections, 'count')])];
 }
 
 /** Each worker holds one connection at most. */

@@ -9,7 +9,8 @@ import type { BudgetPart, Figure, Lever, Node } from '../model/platform-model.js
 import type { Setting } from '../model/settings.js';
 import { formatBytes, KIB, MIB, plural } from '../units.js';
 import { figureOf, plainFigure } from './figures.js';
-import type { ProgramNode, Programs } from './nodes.js';
+import { allNodes, type ProgramNode, type Programs } from './nodes.js';
+import { webConsumers } from './web-memory.js';
 
 /** A part of a budget, and how it is made smaller by some bytes. */
 export interface Consumer {
@@ -19,8 +20,11 @@ export interface Consumer {
 }
 
 /** Everything that takes memory on one machine; nothing where a part of it is not known. */
-export function consumersOf({ fpms, poolers, servers }: Programs): readonly Consumer[] | undefined {
+export function consumersOf(programs: Programs): readonly Consumer[] | undefined {
+  const { webs, fpms, poolers, servers } = programs;
   const all = [
+    // What nginx takes is little: where it is not known, the rest still counts.
+    ...webs.map(web => webConsumers(web, programs) ?? []),
     ...fpms.map(workerConsumers),
     ...sharedOnce(fpms),
     ...poolers.map(poolerConsumers),
@@ -173,7 +177,7 @@ function sized(setting: Setting<number>, bytes: number, least: number): Lever | 
 
 /** A figure for the memory of a machine, where all its programs are told the same. */
 export function memoryOf(programs: Programs): Figure | undefined {
-  const members = [...programs.fpms, ...programs.poolers, ...programs.servers].map(({ member }) => member);
+  const members = allNodes(programs).map(({ member }) => member);
   const [first, ...others] = members.map(({ context }) => context.hardware.memory);
   if (!first || others.some(other => other?.value !== first.value)) return undefined;
   const { tier, placement } = members[0]?.context ?? {};

@@ -1,3 +1,4 @@
+import type { NginxSubject } from '../formats/nginx/subject.js';
 import { isStartedWith, type PgbouncerSubject } from '../formats/pgbouncer/subject.js';
 import type { FpmSubject } from '../formats/php-fpm/subject.js';
 import type { PostgresqlSubject } from '../formats/postgresql/subject.js';
@@ -15,6 +16,7 @@ export interface ProgramNode<Subject> {
 
 /** The programs of a platform, each as its format reads it. */
 export interface Programs {
+  readonly webs: readonly ProgramNode<NginxSubject>[];
   readonly fpms: readonly ProgramNode<FpmSubject>[];
   readonly poolers: readonly ProgramNode<PgbouncerSubject>[];
   readonly servers: readonly ProgramNode<PostgresqlSubject>[];
@@ -23,6 +25,7 @@ export interface Programs {
 /** Finds the programs among the files; parts of files that nothing includes are none. */
 export function programsOf(members: readonly Member[]): Programs {
   return {
+    webs: ofFormat<NginxSubject>(members, 'nginx', 'nginx').filter(({ subject }) => subject.servers.length > 0),
     fpms: ofFormat<FpmSubject>(members, 'php-fpm', 'php-fpm').filter(({ subject }) => subject.pools.length > 0),
     poolers: ofFormat<PgbouncerSubject>(members, 'pgbouncer', 'pgbouncer').filter(
       ({ subject }) => isStartedWith(subject.main) || subject.settings.isComplete,
@@ -34,8 +37,8 @@ export function programsOf(members: readonly Member[]): Programs {
 }
 
 /** All of them, whatever they run. */
-export function allNodes({ fpms, poolers, servers }: Programs): readonly ProgramNode<unknown>[] {
-  return [...fpms, ...poolers, ...servers];
+export function allNodes({ webs, fpms, poolers, servers }: Programs): readonly ProgramNode<unknown>[] {
+  return [...webs, ...fpms, ...poolers, ...servers];
 }
 
 function ofFormat<Subject>(members: readonly Member[], format: string, program: Program): ProgramNode<Subject>[] {

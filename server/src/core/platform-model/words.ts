@@ -2,7 +2,7 @@ import type { Ladder, Passage, Stage } from '../model/platform-model.js';
 
 /** What a stage of the funnel counts. */
 export const STAGES: Readonly<Record<Stage['kind'], string>> = {
-  web: 'web connections',
+  web: 'requests at once',
   workers: 'workers',
   'pooler-clients': 'clients of the pooler',
   'pooler-servers': 'pooled connections',

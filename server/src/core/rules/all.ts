@@ -2,6 +2,7 @@
 import type { DocumentedRule } from '../rule.js';
 import { headroomRules } from './headroom/index.js';
 import { kubernetesRules } from './kubernetes/index.js';
+import { nginxRules } from './nginx/index.js';
 import { pgbouncerRules } from './pgbouncer/index.js';
 import { phpRules } from './php/index.js';
 import { phpFpmRules } from './php-fpm/index.js';
@@ -12,6 +13,7 @@ import { postgresqlRules } from './postgresql/index.js';
 export const allRules: readonly DocumentedRule[] = [
   ...headroomRules,
   ...kubernetesRules,
+  ...nginxRules,
   ...pgbouncerRules,
   ...phpRules,
   ...phpFpmRules,

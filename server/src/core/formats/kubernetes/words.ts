@@ -5,19 +5,15 @@ import type { View } from './view.js';
 
 /** What a field takes, in words. */
 export function expectedOf({ type, facts }: Field): string {
-  return type === 'enum' ? `one of ${facts?.values?.join(', ')}` : EXPECTED[type];
+  return type === 'enum' ? `one of ${facts?.values?.join(', ')}` : (EXPECTED[type] ?? 'another kind of value');
 }
 
-const EXPECTED: Readonly<Record<FactType, string>> = {
+const EXPECTED: Readonly<Partial<Record<FactType, string>>> = {
   bool: 'true or false',
   integer: 'a whole number',
   real: 'a number',
-  size: 'a size',
-  duration: 'a duration',
-  enum: 'a word',
   string: 'text',
   list: 'a list',
-  directive: 'anything',
   quantity: 'a quantity such as 500m or 512Mi',
   'int-or-percent': 'a whole number or a percentage such as 25%',
   port: 'the number or the name of a port',

@@ -1,6 +1,7 @@
 import type { SettingsSubject } from '../../checks/subject.js';
 import { nameOf } from '../../embedded.js';
-import { type DirectiveIndex, type FormatData, factsAcross, factsAt } from '../../model/facts.js';
+import type { DirectiveIndex, FormatData } from '../../model/facts.js';
+import { factsAcross, factsAt } from '../../model/facts-index.js';
 import type { Context } from '../../model/platform.js';
 import { type Entry, Settings } from '../../model/settings.js';
 import { compareVersions } from '../../model/versions.js';

@@ -1,5 +1,6 @@
 import { nameOf } from '../../embedded.js';
-import { type DirectiveIndex, type FormatData, factsAt } from '../../model/facts.js';
+import type { DirectiveIndex, FormatData } from '../../model/facts.js';
+import { factsAt } from '../../model/facts-index.js';
 import type { Context } from '../../model/platform.js';
 import { type Entry, type SettingSyntax, Settings } from '../../model/settings.js';
 import { parentUri } from '../../uris.js';

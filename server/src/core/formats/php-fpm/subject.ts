@@ -1,5 +1,6 @@
 import { nameOf } from '../../embedded.js';
-import { type DirectiveIndex, type FormatData, factsAcross, factsAt, type Lookup } from '../../model/facts.js';
+import type { DirectiveIndex, FormatData, Lookup } from '../../model/facts.js';
+import { factsAcross, factsAt } from '../../model/facts-index.js';
 import type { Context } from '../../model/platform.js';
 import { type Entry, type SettingSyntax, Settings } from '../../model/settings.js';
 import type { ZendEntry } from '../../syntax/zend-tree.js';

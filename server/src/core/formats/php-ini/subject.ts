@@ -1,5 +1,6 @@
 import { nameOf } from '../../embedded.js';
-import { type DirectiveIndex, type FormatData, type FormatFacts, factsAcross, factsAt } from '../../model/facts.js';
+import type { DirectiveIndex, FormatData, FormatFacts } from '../../model/facts.js';
+import { factsAcross, factsAt } from '../../model/facts-index.js';
 import type { Context } from '../../model/platform.js';
 import { type Entry, type SettingSyntax, Settings } from '../../model/settings.js';
 import type { ZendTree } from '../../syntax/zend-tree.js';

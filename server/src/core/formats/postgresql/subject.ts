@@ -1,4 +1,5 @@
-import { type DirectiveIndex, type FormatData, factsAcross, factsAt } from '../../model/facts.js';
+import type { DirectiveIndex, FormatData } from '../../model/facts.js';
+import { factsAcross, factsAt } from '../../model/facts-index.js';
 import type { Context } from '../../model/platform.js';
 import { type Entry, Settings } from '../../model/settings.js';
 import type { IniEntry, IniError, IniTree } from '../../syntax/ini.js';
