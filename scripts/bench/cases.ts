@@ -18,10 +18,29 @@ export interface Case {
   readonly hover: { readonly line: number; readonly character: number };
 }
 
+/** How a format of settings is written. */
+interface Notation {
+  readonly schema: string;
+  readonly file: string;
+  readonly languageId: string;
+  readonly commentSign: string;
+  readonly quote: string;
+}
+
+const POSTGRESQL: Notation = {
+  schema: 'postgresql',
+  file: 'postgresql.conf',
+  languageId: 'postgresql-conf',
+  commentSign: '#',
+  quote: "'",
+};
+const PHP: Notation = { schema: 'php-ini', file: 'php.ini', languageId: 'php-ini', commentSign: ';', quote: '"' };
+
 export const cases: readonly Case[] = [
-  config('each setting once'),
-  config('each setting many times'),
-  longPhpIni(),
+  config('each setting once', POSTGRESQL),
+  config('each setting many times', POSTGRESQL),
+  config('each directive of PHP once', PHP),
+  config('each directive of PHP many times', PHP),
   manyPools(),
   manyManifests(),
 ];
@@ -30,37 +49,21 @@ export const cases: readonly Case[] = [
  * Real settings among comments: once each, as a long file has them, or over and over, as no file has them, so that most
  * lines override an earlier one.
  */
-function config(name: string): Case {
-  const { directives } = JSON.parse(readFileSync(join(root, 'schemas/postgresql.json'), 'utf8')) as {
+function config(name: string, { schema, file, languageId, commentSign, quote }: Notation): Case {
+  const { directives } = JSON.parse(readFileSync(join(root, `schemas/${schema}.json`), 'utf8')) as {
     directives: readonly { name: string; type: string; default?: string }[];
   };
   const usable = directives.filter(({ type, default: value }) => type !== 'directive' && value !== undefined);
-  const isComment = (index: number) =>
-    index % 3 === 0 || (name === 'each setting once' && index >= usable.length * 1.5);
+  const isComment = (index: number) => index % 3 === 0 || (name.endsWith(' once') && index >= usable.length * 1.5);
   const lines = Array.from({ length: LINES }, (_, index) => {
     const setting = usable[(index - Math.ceil(index / 3)) % usable.length];
-    if (isComment(index) || !setting) return `# ${setting?.name} as it is shipped`;
-    return `${setting.name} = '${setting.default?.replaceAll("'", "''")}'`;
+    if (isComment(index) || !setting) return `${commentSign} ${setting?.name} as it is shipped`;
+    const value = setting.default?.replaceAll(quote, quote === "'" ? "''" : '');
+    return `${setting.name} = ${quote}${value}${quote}`;
   });
   const hover = { line: 20, character: 2 };
   const text = `${lines.join('\n')}\n`;
-  return { name, uri: uriOf('postgresql.conf'), languageId: 'postgresql-conf', text, line: LINES, character: 0, hover };
-}
-
-/** As long, in the language of PHP: each directive many times over. */
-function longPhpIni(): Case {
-  const { directives } = JSON.parse(readFileSync(join(root, 'schemas/php-ini.json'), 'utf8')) as {
-    directives: readonly { name: string; type: string; default?: string }[];
-  };
-  const usable = directives.filter(({ type, default: value }) => type !== 'directive' && value !== undefined);
-  const lines = Array.from({ length: LINES }, (_, index) => {
-    const { name, default: value = '' } = usable[index % usable.length] ?? { name: 'precision' };
-    return index % 3 === 0 ? `; ${name} as it is shipped` : `${name} = "${value.replaceAll('"', '')}"`;
-  });
-  const text = `${lines.join('\n')}\n`;
-  const hover = { line: 20, character: 2 };
-  const uri = uriOf('php.ini');
-  return { name: 'php.ini, many times', uri, languageId: 'php-ini', text, line: LINES, character: 0, hover };
+  return { name, uri: uriOf(file), languageId, text, line: LINES, character: 0, hover };
 }
 
 /** Pools as a hoster has them; the name of a setting in the middle is typed. */

@@ -51,11 +51,14 @@ const configMap = (key: string, text: string, header = '|') =>
   `apiVersion: v1\nkind: ConfigMap\nmetadata: { name: php }\ndata:\n  ${key}: ${header}\n${indented(text)}`;
 
 suite('files in YAML', () => {
-  test('a pool, a php.ini, a pooler: each is checked as what it is', () => {
+  test('a pool, a php.ini, a pooler, a web server: each is checked as what it is', () => {
     assert.deepEqual(found(configMap('www.conf', POOL)), ['php-fpm/spare-servers-contradict "30"']);
     assert.deepEqual(found(configMap('php.ini', 'memory_limit = 128MB\n')), ['php/out-of-range "128MB"']);
     assert.deepEqual(found(configMap('pgbouncer.ini', '[databases]\n* = host=db\n[pgbouncer]\npool_mod = session\n')), [
       'pgbouncer/unknown-setting "pool_mod"',
+    ]);
+    assert.deepEqual(found(configMap('default.conf', 'server {\n  listen 80;\n  keepalive_timout 10s;\n}\n')), [
+      'nginx/unknown-directive "keepalive_timout"',
     ]);
     assert.deepEqual(found(configMap('opcache.ini', 'opcache.interned_strings_buffer = 256M\n')), [
       'php/megabytes-with-suffix "256M"',

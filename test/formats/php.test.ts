@@ -215,3 +215,44 @@ suite('formats: PHP against bad input', () => {
     );
   });
 });
+
+suite('formats: pools are judged one at a time', () => {
+  const pool = (name: string, more = '') =>
+    `[${name}]\nuser = a\nlisten = /run/${name}.sock\npm = dynamic\npm.max_children = 40\npm.min_spare_servers = 2\npm.max_spare_servers = 4\nphp_admin_value[post_max_size] = 1M\n${more}\n`;
+  const others: ExampleFiles = {
+    'headroom.yaml': 'environment: production\ntiers: { app: { memory: 4GB, runs: [php-fpm] } }\n',
+    'php.ini': 'upload_max_filesize = 20M\nmemory_limit = 512M\n',
+    'more.conf': 'pm.max_requests = 5\n',
+  };
+  const text = `[global]\ndaemonize = no\n\n${['a', 'b', 'c', 'd'].map(name => pool(name)).join('')}${pool('b', 'php_admin_value[post_max_size] = 3M')}`;
+  const edits: readonly (readonly [from: string, to: string])[] = [
+    ['daemonize = no', 'daemonize = yes'],
+    ['[c]', '[cc]'],
+    ['= 40', '= 4'],
+    ['pm.min_spare_servers = 2', 'pm.min_spare_servers = 9'],
+    ['[global]', '; a line more\n[global]'],
+    ['user = a', 'include = more.conf'],
+    ['[d]', '[a]'],
+    ['listen = /run/c.sock', 'listen = /run/a.sock'],
+    ['[a]', ''],
+  ];
+
+  test('after any edits the findings are those of a new reading', () => {
+    const uri = resolvePath(FOLDER, 'www.conf');
+    const edited = workspaceOf(formats, { ...others, 'www.conf': text });
+    const inFull = (findings: readonly Finding[]) => JSON.stringify(findings, null, 1);
+    let now = text;
+    for (const [from, to] of [...edits, ...edits]) {
+      for (const each of [now.replace(from, to), now.replaceAll(from, to), now]) {
+        edited.open(uri, each);
+        const fresh = workspaceOf(formats, { ...others, 'www.conf': each });
+        assert.equal(inFull(edited.findingsOf(uri)), inFull(fresh.findingsOf(uri)), `${from} to ${to}`);
+      }
+      now = now.replace(from, to);
+    }
+    edited.open(uri, now);
+    edited.open(resolvePath(FOLDER, 'php.ini'), 'upload_max_filesize = 2M\n');
+    const fresh = workspaceOf(formats, { ...others, 'php.ini': 'upload_max_filesize = 2M\n', 'www.conf': now });
+    assert.equal(inFull(edited.findingsOf(uri)), inFull(fresh.findingsOf(uri)));
+  });
+});

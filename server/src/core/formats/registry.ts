@@ -45,8 +45,8 @@ export const formatRecords: readonly FormatRecord[] = [
   composerRecord,
   phpFpmRecord,
   phpIniRecord,
-  nginxRecord,
   phpPreloadRecord,
+  nginxRecord,
 ];
 
 /** The record of a format by its id. */

@@ -53,6 +53,9 @@ export interface Entry {
   readonly overriddenBy: Entry | undefined;
 }
 
+/** Lines that another one overrides. */
+export type Trail = readonly { readonly at: Location; readonly message: string }[];
+
 /** An effective value and the way to change it. */
 export interface Setting<T> {
   readonly name: string;
@@ -64,7 +67,7 @@ export interface Setting<T> {
   readonly at: Location;
   readonly directive: Directive;
   /** The lines that it overrides, where they stand in other files. */
-  readonly trail: readonly { readonly at: Location; readonly message: string }[];
+  readonly trail?: Trail;
   /** Replaces the value, or inserts a line where the setting is absent. */
   assign(text: string): Edit;
 }
@@ -102,7 +105,7 @@ export interface SettingSyntax {
   /** Where a finding about an absent setting is shown. */
   readonly start: Location;
   /** What a setting overrides in other files, where its format follows that. */
-  trail?(name: string): Setting<Value>['trail'];
+  trail?(name: string): Trail;
 }
 
 /** The effective settings of a main file and everything it includes. */

@@ -17,6 +17,7 @@ export interface ToldVersion {
 export interface Build {
   readonly uri: string;
   readonly content: ImageContent | undefined;
+  readonly dockerfile: Dockerfile;
   /** Whether it copies a file. */
   copies(uri: string): boolean;
 }
@@ -35,27 +36,36 @@ export function buildsOf(
     ),
   );
   return dockerfiles.map(({ uri, tree }) => {
-    const { image, sources } = tree as Dockerfile;
+    const dockerfile = tree as Dockerfile;
+    const { image, sources } = dockerfile;
     const context = contexts.get(uri) ?? parentUri(uri);
     const copied = sources.filter(source => !/[*?]/.test(source)).map(source => resolvePath(context, source));
     return {
       uri,
       content: image === undefined ? undefined : contentOfImage(image),
+      dockerfile,
       // Everything is copied into images that hold an application; that says nothing of one file.
       copies: file => copied.some(source => source !== context && isWithin(source.replace(/\/$/, ''), file)),
     };
   });
 }
 
-/** The version of the image that a configuration is copied into, else of the only one that runs its program. */
-export function builtVersion({ uri, program }: Configuration, builds: readonly Build[]): ToldVersion | undefined {
+/** The image that a configuration is copied into, else the only one that runs its program. */
+export function buildOf(
+  { uri, program }: Pick<Configuration, 'uri' | 'program'>,
+  builds: readonly Build[],
+): Build | undefined {
   const running = builds.filter(({ content }) => content?.program === program);
   const copying = running.filter(build => build.copies(uri));
   const [only, ...others] = copying.length > 0 ? copying : running;
-  const version = only?.content?.version;
-  return !only || others.length > 0 || version === undefined
-    ? undefined
-    : { version, from: `the image of ${baseName(only.uri)}` };
+  return others.length > 0 ? undefined : only;
+}
+
+/** The version of the image that a configuration is built into. */
+export function builtVersion(configuration: Configuration, builds: readonly Build[]): ToldVersion | undefined {
+  const build = buildOf(configuration, builds);
+  const version = build?.content?.version;
+  return build && version !== undefined ? { version, from: `the image of ${baseName(build.uri)}` } : undefined;
 }
 
 /** The version of PHP that the one composer.json of a platform is made for. */

@@ -17,10 +17,8 @@ function leaks(layer: PhpLayer): readonly Leak[] {
   if (display?.explicit && display.value)
     found.push({ evidence: phpEvidence(layer, display, 'fail'), because: 'errors are shown to visitors' });
   if (xdebug && mode && mode.value !== 'off' && mode.value !== '') {
-    const { uri, node } = xdebug.entry;
-    const at = { uri, start: node.value.start, end: node.value.end };
     found.push({
-      evidence: { at, text: `xdebug is loaded, mode ${mode.value}`, verdict: 'fail' },
+      evidence: { at: xdebug.at, text: `xdebug is loaded, mode ${mode.value}`, verdict: 'fail' },
       because: 'Xdebug is on',
     });
   }

@@ -35,7 +35,12 @@ export const opcacheEnabled = decideByPhp(layer => {
   return {
     verdict: 'pass',
     reason: 'OPcache is loaded, on and sized.',
-    evidence: set.map(setting => phpEvidence(layer, setting, 'pass')),
+    evidence: [
+      ...(loaded && !loaded.entry
+        ? [{ at: loaded.at, text: 'the image loads opcache', verdict: 'pass' as const }]
+        : []),
+      ...set.map(setting => phpEvidence(layer, setting, 'pass')),
+    ],
   };
 });
 

@@ -5,6 +5,7 @@ import type { Context } from '../../model/platform.js';
 import { type Entry, type SettingSyntax, Settings } from '../../model/settings.js';
 import { parentUri } from '../../uris.js';
 import type { Neighbours } from '../format.js';
+import { imageOf, type PhpImage } from '../php-ini/image.js';
 import { isScanned } from '../php-ini/includes.js';
 import { type PhpDocument, type PhpReading, readFiles, toEntry } from '../php-ini/reading.js';
 import { phpHomeOf } from '../php-ini/record.js';
@@ -25,6 +26,7 @@ export class PhpViews {
   private readonly main: PhpDocument | undefined;
   private readonly documents: readonly PhpDocument[];
   private readonly runsAsRoot: boolean;
+  private readonly image: PhpImage | undefined;
   /** What is the same for all pools. */
   private shared: PhpSubject | undefined;
 
@@ -41,12 +43,14 @@ export class PhpViews {
     const peers = neighbours.peers(PHP) as readonly PhpDocument[];
     this.main = mainOf(peers, root.uri);
     this.documents = this.main ? [this.main, ...scannedBy(this.main, peers)] : [];
+    this.image = imageOf(this.main?.uri ?? root.uri, neighbours);
     this.runsAsRoot = own.some(({ text }) => /^[ \t]*user[ \t]*=[ \t]*\w/m.test(text));
   }
 
   /** What the directives of all pools depend on beside their own lines. */
   get inputs(): readonly unknown[] {
-    return [this.runsAsRoot, this.index, ...this.documents];
+    const loaded = this.image?.extensions.map(({ name, at }) => `${name} ${at.start}`).join() ?? '';
+    return [this.runsAsRoot, this.index, loaded, ...this.documents];
   }
 
   /** Whether PHP has a directive of this name, in whatever version. */
@@ -104,7 +108,8 @@ export class PhpViews {
       arrays: [],
       bare: [],
       badLines: [],
-      extensions: base.extensions,
+      extensions: [...base.extensions, ...(this.image?.extensions ?? [])],
+      image: this.image,
       settings: new Settings<PhpTypes>(base.entries, shown, syntax, isComplete),
       pool: undefined,
     };

@@ -7,6 +7,7 @@ import { scanPhpIni } from '../../syntax/zend-ini.js';
 import type { ZendTree } from '../../syntax/zend-tree.js';
 import { lineAt, type Span, touches } from '../../text.js';
 import type { Completion, Format, Hover, Outline } from '../format.js';
+import { describeVariables } from './image.js';
 import { includesOf } from './includes.js';
 import { effectiveFiles } from './opcache.js';
 import type { PhpDocument } from './reading.js';
@@ -76,7 +77,15 @@ export function describePhp(subject: PhpSubject, name: string): string | undefin
     recommendation: recommend(name, subject),
     machine: describeMachine(hardware),
   });
-  return markdown && [markdown, ...notesOn(subject, name), ...describeTrail(subject, name)].join('\n\n');
+  return (
+    markdown &&
+    [
+      markdown,
+      ...notesOn(subject, name),
+      ...describeVariables(subject, written ?? ''),
+      ...describeTrail(subject, name),
+    ].join('\n\n')
+  );
 }
 
 /** What PHP makes of some values beyond the value itself. */

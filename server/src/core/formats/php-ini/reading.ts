@@ -1,6 +1,7 @@
 import type { DirectiveIndex } from '../../model/facts.js';
 import type { Entry } from '../../model/settings.js';
 import type { BareName, ZendEntry, ZendError, ZendTree } from '../../syntax/zend-tree.js';
+import type { Location } from '../../text.js';
 import type { ParsedDocument } from '../format.js';
 import { readValue } from './values.js';
 
@@ -31,7 +32,9 @@ export interface LoadedExtension {
   /** The name without folder, prefix and file type: `opcache`. */
   readonly name: string;
   readonly isZend: boolean;
-  readonly entry: Entry;
+  /** The line that loads it; nothing where an image does. */
+  readonly entry: Entry | undefined;
+  readonly at: Location;
 }
 
 /** A line such as `name[key] = value`. */
@@ -126,6 +129,9 @@ function extensionsOf(entries: readonly Entry[]): readonly LoadedExtension[] {
       .replace(/^php_/, '')
       .replace(/\.(?:so|dll)$/, '')
       .toLowerCase();
-    return name === '' ? [] : [{ name, isZend: entry.name === 'zend_extension', entry }];
+    const { start, end } = entry.node.value;
+    return name === ''
+      ? []
+      : [{ name, isZend: entry.name === 'zend_extension', entry, at: { uri: entry.uri, start, end } }];
   });
 }

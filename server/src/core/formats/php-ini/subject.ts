@@ -7,6 +7,7 @@ import type { ZendTree } from '../../syntax/zend-tree.js';
 import { type Edit, lineAt, lineBreakOf } from '../../text.js';
 import { resolvePath } from '../../uris.js';
 import type { Neighbours } from '../format.js';
+import { imageOf, type PhpImage } from './image.js';
 import { includesOf } from './includes.js';
 import { type MissingPath, missingInPreload } from './preload.js';
 import { type PhpDocument, type PhpReading, readFiles } from './reading.js';
@@ -26,6 +27,8 @@ export interface PhpSubject extends Context, PhpReading {
   readonly documents: readonly PhpDocument[];
   /** The pool whose directives these are; its own lines are the entries, and a php.ini gives the rest. */
   readonly pool: string | undefined;
+  /** The image that the files are copied into. */
+  readonly image: PhpImage | undefined;
   /** The files that a preload script needs and the project lacks. */
   missingInPreload(script: string): readonly MissingPath[];
   /** Whether PHP-FPM starts as root, as far as its pools tell. */
@@ -53,6 +56,7 @@ export function phpSubject(
   const documents = [root, ...scannedFiles(root, neighbours)];
   const shown = factsAt(data.facts, context.version.shown);
   const reading = readFiles(documents, shown);
+  const image = imageOf(root.uri, neighbours);
   const syntax: SettingSyntax = {
     readValue,
     spell,
@@ -66,6 +70,8 @@ export function phpSubject(
     ...reading,
     ...common(data.facts, context, data.companions?.[FPM_FACTS]),
     settings: new Settings<PhpTypes>(reading.entries, shown, syntax, isComplete),
+    extensions: [...reading.extensions, ...(image?.extensions ?? [])],
+    image,
     layers: () => reading.entries,
     shown,
     documents,

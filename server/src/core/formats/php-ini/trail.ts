@@ -1,6 +1,6 @@
 import { nameOf } from '../../embedded.js';
 import { inCode } from '../../hover.js';
-import type { Entry, Setting } from '../../model/settings.js';
+import type { Entry, Trail } from '../../model/settings.js';
 import type { Location } from '../../text.js';
 import { baseName, parentUri } from '../../uris.js';
 import type { PhpSubject } from './subject.js';
@@ -61,7 +61,7 @@ export function describeTrail(subject: PhpSubject, name: string): readonly strin
 }
 
 /** The lines in other files that the one that counts overrides. */
-export function overriddenBy(subject: PhpSubject, name: string): Setting<unknown>['trail'] {
+export function overriddenBy(subject: PhpSubject, name: string): Trail {
   const winner = subject.settings.entry(name);
   if (!winner || subject.documents.every(({ uri }) => uri === winner.uri)) return [];
   return subject

@@ -1,5 +1,5 @@
 import { setTo } from '../../checks/fixes.js';
-import { valuePlace } from '../../checks/subject.js';
+import { loadedBy, shownAt } from '../../formats/php-ini/image.js';
 import { defineRule } from '../../rule.js';
 
 const PRODUCTION = 'environment: production\n';
@@ -22,13 +22,15 @@ export default defineRule({
     { 'headroom.yaml': PRODUCTION, 'conf.d/apcu.ini': 'extension = apcu\n' },
   ],
 
-  check({ settings, extensions }, report) {
+  check(subject, report) {
+    const { settings, extensions } = subject;
     const apcu = extensions.find(({ name }) => name === 'apcu');
     const size = settings.get('apc.shm_size');
     if (!apcu || !size || size.explicit) return;
-    report(valuePlace(apcu.entry), {
+    report(shownAt(apcu, subject), {
       message: 'APCu has its default of 32MB; when that is full, it drops everything at once.',
       fixes: [setTo(size, '64M')],
+      related: loadedBy(apcu),
     });
   },
 });

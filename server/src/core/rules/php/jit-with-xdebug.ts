@@ -1,5 +1,5 @@
 import { setTo } from '../../checks/fixes.js';
-import { valuePlace } from '../../checks/subject.js';
+import { loadedBy, shownAt } from '../../formats/php-ini/image.js';
 import { defineRule } from '../../rule.js';
 import { isOn } from './jit-without-buffer.js';
 
@@ -26,16 +26,17 @@ export default defineRule({
     { 'php.ini': 'zend_extension = xdebug\nopcache.jit = off\n' },
   ],
 
-  check({ settings, extensions }, report) {
+  check(subject, report) {
+    const { settings, extensions } = subject;
     const xdebug = extensions.find(({ name }) => name === 'xdebug');
     const mode = settings.get('xdebug.mode');
     const jit = settings.get('opcache.jit');
     const buffer = settings.get('opcache.jit_buffer_size');
     if (!xdebug || !mode || isModeOff(mode.value) || !jit?.explicit || !isOn(jit.value) || buffer?.value === 0) return;
-    report(valuePlace(xdebug.entry), {
+    report(shownAt(xdebug, subject), {
       message: `With Xdebug in mode \`${mode.value}\` PHP switches the JIT off.`,
       fixes: [setTo(mode, 'off')],
-      related: [{ at: jit.at, message: 'The JIT that is switched off' }],
+      related: [{ at: jit.at, message: 'The JIT that is switched off' }, ...loadedBy(xdebug)],
     });
   },
 });

@@ -30,6 +30,7 @@ export default defineRule({
 
   check({ extensions, version, textOf, pool }, report) {
     for (const { name, isZend, entry } of pool === undefined ? extensions : []) {
+      if (!entry) continue;
       const { start, end } = entry.node.name;
       const isBuiltIn = name === 'opcache' && version.from !== undefined && compareVersions(version.shown, '8.5') >= 0;
       if (isBuiltIn) {

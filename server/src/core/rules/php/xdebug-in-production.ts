@@ -1,5 +1,5 @@
 import { setTo } from '../../checks/fixes.js';
-import { valuePlace } from '../../checks/subject.js';
+import { loadedBy, shownAt } from '../../formats/php-ini/image.js';
 import { defineRule } from '../../rule.js';
 import { isModeOff } from './jit-with-xdebug.js';
 
@@ -23,13 +23,15 @@ export default defineRule({
     { 'headroom.yaml': PRODUCTION, 'php.ini': ';zend_extension = xdebug\n' },
   ],
 
-  check({ settings, extensions }, report) {
+  check(subject, report) {
+    const { settings, extensions } = subject;
     const xdebug = extensions.find(({ name }) => name === 'xdebug');
     const mode = settings.get('xdebug.mode');
     if (!xdebug || (mode && isModeOff(mode.value))) return;
-    report(valuePlace(xdebug.entry), {
+    report(shownAt(xdebug, subject), {
       message: `Xdebug${mode ? ` in mode \`${mode.value}\`` : ''} slows every request down.`,
       fixes: mode ? [setTo(mode, 'off')] : [],
+      related: loadedBy(xdebug),
     });
   },
 });
