@@ -6,10 +6,13 @@ import { FOLDER, loadAllFormats, workspaceOf } from './lint.js';
 
 const formats = loadAllFormats();
 
+/** The day of all tests. */
+export const TODAY = '2026-11-26';
+
 /** The checklist of files, which form a platform where they hold a headroom.yaml. */
 export async function checklistFor(files: Readonly<Record<string, string>>): Promise<readonly ItemResult[]> {
   const workspace = workspaceOf(await formats, files);
-  return checklistOf(workspace, 'headroom.yaml' in files ? FOLDER : undefined);
+  return checklistOf(workspace, { root: 'headroom.yaml' in files ? FOLDER : undefined, today: TODAY });
 }
 
 /** One item of files, or of the lines of one postgresql.conf. */

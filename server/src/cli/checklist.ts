@@ -34,6 +34,7 @@ export async function checklist(request: Request): Promise<number> {
 function platformsOf(project: Project): readonly PlatformChecklist[] {
   const { workspace, places, inputs } = project;
   const infos = infoOf(workspace);
+  const today = new Date().toISOString().slice(0, 10);
   const shown = infos.length > 0 ? infos : [{ root: undefined, files: [] }];
   const [input] = inputs;
   const folder = input && (input.kind === 'folder' ? input.uri : parentUri(input.uri));
@@ -42,7 +43,7 @@ function platformsOf(project: Project): readonly PlatformChecklist[] {
     .map(({ root, files }) => ({
       name: root === undefined ? here : places.path(root),
       files,
-      items: checklistOf(workspace, root),
+      items: checklistOf(workspace, { root, today }),
     }))
     .sort((a, b) => (a.name < b.name ? -1 : 1));
 }

@@ -1,4 +1,5 @@
 import type { Location } from '../text.js';
+import type { Standing } from './standing.js';
 
 /** What the files say of an item. Nothing passes for lack of a finding. */
 export type Verdict = 'pass' | 'fail' | 'unknown' | 'not-applicable';
@@ -23,6 +24,8 @@ export interface Evidence {
   /** What was read there, such as `autovacuum = on`. */
   readonly text: string;
   readonly verdict: Verdict;
+  /** The rule that says so, where one does. */
+  readonly rule?: string;
 }
 
 /** An item of one platform, judged. */
@@ -34,4 +37,8 @@ export interface ItemResult extends Item {
   /** One sentence: why this verdict. */
   readonly reason: string;
   readonly evidence: readonly Evidence[];
+  /** Of the verdict and its evidence; a sign-off holds as long as it stays the same. */
+  readonly fingerprint: string;
+  /** What a person has said of it. */
+  readonly standing: Standing | undefined;
 }

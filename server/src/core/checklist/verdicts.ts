@@ -1,19 +1,42 @@
 import type { Workspace } from '../workspace.js';
 import { deciders } from './deciders.js';
+import { fingerprintOf } from './fingerprint.js';
 import { type ItemId, items } from './items.js';
 import type { Evidence, ItemResult } from './model.js';
+import { signOffsUri } from './places.js';
+import { parseSignOffs, type SignOffs } from './signoffs.js';
+import { standingOf, stateOf } from './standing.js';
 import { type ChecklistSubject, checklistSubject, type Judgement } from './subject.js';
 import { undecided } from './undecided.js';
 
-/** The 24 items of one platform, or of all files without a headroom.yaml taken together. */
-export function checklistOf(workspace: Workspace, root: string | undefined): readonly ItemResult[] {
+/** What the verdicts of a platform depend on besides its files. */
+export interface ChecklistRequest {
+  /** The folder of the platform; nothing for all files without a headroom.yaml, taken together. */
+  readonly root: string | undefined;
+  /** The day on which sign-offs have to hold, such as `2026-11-26`. */
+  readonly today: string;
+}
+
+/** The 24 items of one platform. */
+export function checklistOf(workspace: Workspace, { root, today }: ChecklistRequest): readonly ItemResult[] {
   const subject = checklistSubject(workspace, root);
+  const { signOffs } = signOffsOf(workspace, root);
   return items.map(item => {
     const { verdict, reason, evidence } = judge(item.id, subject);
     const placed = evidence.map(each => ({ ...each, at: workspace.places.location(each.at) }));
-    const state = verdict === 'unknown' ? 'open' : 'decided';
-    return { ...item, platform: root, verdict, state, reason, evidence: placed.toSorted(compareEvidence) };
+    const fingerprint = fingerprintOf(root, verdict, placed);
+    const signOff = signOffs.find(each => each.item === item.id);
+    const standing = signOff && standingOf(signOff, fingerprint, today);
+    const state = stateOf(verdict, standing);
+    const result = { ...item, platform: root, verdict, state, reason, fingerprint, standing };
+    return { ...result, evidence: placed.toSorted(compareEvidence) };
   });
+}
+
+/** The sign-offs of a platform; none where it has no file of them. */
+export function signOffsOf(workspace: Workspace, root: string | undefined): SignOffs {
+  const text = root === undefined ? undefined : workspace.textOf(signOffsUri(root));
+  return text === undefined ? { signOffs: [], problems: [] } : parseSignOffs(text);
 }
 
 /** A decision that throws leaves its own item open and no other. */
