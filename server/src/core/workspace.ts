@@ -13,6 +13,7 @@ import { Platforms } from './platforms.js';
 import type { Rule } from './rule.js';
 import { type Judgement, knowsItsPlace, settle } from './settle.js';
 import type { Ignore } from './suppressions.js';
+import { applyEdits, type Edit } from './text.js';
 
 export type { Need, Place };
 
@@ -53,6 +54,21 @@ export class Workspace {
   /** Adds or replaces a text. `sourceProblems` are those of turning bytes into it. */
   open(uri: string, text: string, sourceProblems: readonly SourceProblem[] = []): void {
     this.documents.open(uri, text, sourceProblems, this.mainFiles.settings.files);
+  }
+
+  /** What would be so with some edits: they are made, looked at and undone again, and nobody else sees them. */
+  trying<T>(edits: readonly Edit[], look: () => T): T {
+    const uris = new Set(edits.map(({ uri }) => uri));
+    const before = this.ownDocuments().filter(({ uri }) => uris.has(uri));
+    try {
+      for (const { uri, text, sourceProblems } of before) {
+        const own = edits.filter(edit => edit.uri === uri);
+        this.open(uri, applyEdits(text, own), sourceProblems);
+      }
+      return look();
+    } finally {
+      for (const { uri, text, sourceProblems } of before) this.open(uri, text, sourceProblems);
+    }
   }
 
   /** Forgets a text, a file that is not available, or a folder's names. */

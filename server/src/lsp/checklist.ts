@@ -42,7 +42,12 @@ function once(action: () => Promise<void>): () => Promise<void> {
   return () => (done ??= action());
 }
 
-async function itemsOf(workspace: Workspace, root: string, services: Services): Promise<readonly ChecklistItem[]> {
+/** The items of a platform as the panel shows them. */
+export async function itemsOf(
+  workspace: Workspace,
+  root: string,
+  services: Services,
+): Promise<readonly ChecklistItem[]> {
   const { checklistOf } = await import('../core/checklist/verdicts.js');
   const { usualExpiry } = await import('../core/checklist/signoffs.js');
   const now = new Date().toISOString();
