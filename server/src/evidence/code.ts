@@ -51,7 +51,7 @@ const READERS: Readonly<Record<string, Look>> = {
     const isMethod = what?.kind === 'propertylookup' || what?.kind === 'nullsafepropertylookup';
     return isMethod || what?.kind === 'staticlookup' ? method(node, what) : calledFunction(node, what);
   },
-  exit: node => [{ kind: 'ends-request', name: node['useDie'] === true ? 'die' : 'exit' }],
+  exit: node => [{ kind: 'ends-request', name: node.useDie === true ? 'die' : 'exit' }],
   silent: () => [{ kind: 'silenced', name: '@' }],
   echo: node => exported(children(node, 'expressions')),
   print: node => exported([child(node, 'expression')].flatMap(each => each ?? [])),

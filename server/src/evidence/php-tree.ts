@@ -4,6 +4,10 @@ import { Engine } from 'php-parser';
 export interface PhpNode {
   readonly kind: string;
   readonly loc?: { readonly start: { readonly offset: number }; readonly end: { readonly offset: number } } | null;
+  readonly name?: unknown;
+  readonly value?: unknown;
+  readonly errors?: unknown;
+  readonly useDie?: unknown;
   readonly [field: string]: unknown;
 }
 
@@ -23,7 +27,7 @@ export function parsePhp(text: string): PhpTree {
   });
   try {
     const root = engine.parseCode(text, '') as unknown as PhpNode;
-    const [first] = (root['errors'] ?? []) as readonly { readonly message?: string; readonly line?: number }[];
+    const [first] = (root.errors ?? []) as readonly { readonly message?: string; readonly line?: number }[];
     return { root, error: first && { message: first.message ?? 'it is no PHP', line: first.line ?? 1 } };
   } catch (error) {
     return { root: undefined, error: { message: error instanceof Error ? error.message : String(error), line: 1 } };
@@ -65,13 +69,13 @@ export function children(node: PhpNode | undefined, field: string): readonly Php
 
 /** The last part of a name such as `\Symfony\Cache`; nothing where a node is none. */
 export function nameOf(node: PhpNode | undefined): string | undefined {
-  const name = node?.['name'];
+  const name = node?.name;
   return typeof name === 'string' ? name.slice(name.lastIndexOf('\\') + 1) : undefined;
 }
 
 /** The text of a literal; nothing where it is put together from others. */
 export function literal(node: PhpNode | undefined): string | undefined {
-  const value = node?.['value'];
+  const value = node?.value;
   const isText = node && ['string', 'nowdoc', 'number', 'boolean'].includes(node.kind);
   return isText && (typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean')
     ? String(value)
