@@ -1,4 +1,5 @@
 import type { ItemResult } from '../core/checklist/model.js';
+import { noSources } from '../core/checklist/sources.js';
 import { checklistOf } from '../core/checklist/verdicts.js';
 import { infoOf } from '../core/info.js';
 import { parentUri } from '../core/uris.js';
@@ -19,7 +20,7 @@ export async function checklist(request: Request): Promise<number> {
     tellAbout(project, 0);
     return 2;
   }
-  const platforms = platformsOf(project);
+  const platforms = await platformsOf(project);
   const report = { platforms, summary: summaryOf(platforms), places: project.places };
   print(await rendered(report, choice(request, 'format', checklistFormats)));
   tellAbout(project, 1);
@@ -31,21 +32,24 @@ export async function checklist(request: Request): Promise<number> {
 }
 
 /** Every declared platform; the files without one where there are any, or where there is nothing else to show. */
-function platformsOf(project: Project): readonly PlatformChecklist[] {
+async function platformsOf(project: Project): Promise<readonly PlatformChecklist[]> {
   const { workspace, places, inputs } = project;
+  const { Evidence } = await import('../evidence/collect.js');
+  const evidence = new Evidence(project.files);
+  project.otherTexts = uri => evidence.knownText(uri);
   const infos = infoOf(workspace);
   const today = new Date().toISOString().slice(0, 10);
   const shown = infos.length > 0 ? infos : [{ root: undefined, files: [] }];
   const [input] = inputs;
   const folder = input && (input.kind === 'folder' ? input.uri : parentUri(input.uri));
-  const here = folder === undefined ? '.' : places.path(folder);
-  return shown
-    .map(({ root, files }) => ({
-      name: root === undefined ? here : places.path(root),
-      files,
-      items: checklistOf(workspace, { root, today }),
-    }))
-    .sort((a, b) => (a.name < b.name ? -1 : 1));
+  const platforms: PlatformChecklist[] = [];
+  for (const { root, files } of shown) {
+    const below = root ?? folder;
+    const sources = below === undefined ? noSources : await evidence.of(workspace, below);
+    const name = below === undefined ? '.' : places.path(below);
+    platforms.push({ name, files, items: checklistOf(workspace, { root, today, sources }) });
+  }
+  return platforms.toSorted((a, b) => (a.name < b.name ? -1 : 1));
 }
 
 async function rendered(report: ChecklistReport, format: (typeof checklistFormats)[number]): Promise<string> {

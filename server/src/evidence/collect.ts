@@ -61,6 +61,11 @@ export class Evidence {
     return counts;
   }
 
+  /** The text that a file had when it was read; nothing where the workspace has it, or nobody read it. */
+  knownText(uri: string): string | undefined {
+    return this.texts.get(uri);
+  }
+
   private async textOf(uri: string): Promise<string | undefined> {
     if (!this.texts.has(uri)) {
       const source = await this.files.read(uri);

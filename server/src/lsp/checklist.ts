@@ -52,7 +52,8 @@ export async function itemsOf(
   const { usualExpiry } = await import('../core/checklist/signoffs.js');
   const now = new Date().toISOString();
   const today = now.slice(0, 10);
-  return checklistOf(workspace, { root, today }).map(item => ({
+  const sources = await services.evidence.sourcesOf(workspace, root);
+  return checklistOf(workspace, { root, today, sources }).map(item => ({
     ...toItem(item, root, workspace, services),
     usualExpiry: usualExpiry(item.id, now),
   }));

@@ -4,7 +4,6 @@ const NOT_READ = 'which Headroom does not read yet';
 
 /** Why an item that nothing decides is open, and which files would decide it. */
 export const undecided: Readonly<Partial<Record<ItemId, string>>> = {
-  'query-cache-enabled': `The Doctrine and cache pool configuration for production decides this, ${NOT_READ}.`,
   'query-indexes': `A person decides this; migrations and entity mappings give hints, ${NOT_READ}.`,
   'redis-configured': `The cache and session providers and redis.conf decide this, ${NOT_READ}; that it was tested is for a person to say.`,
   'cache-warming': `Dockerfile, CI and entrypoint lines that warm the cache decide this, ${NOT_READ}.`,

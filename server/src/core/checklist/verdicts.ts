@@ -5,6 +5,7 @@ import { type ItemId, items } from './items.js';
 import type { Evidence, ItemResult } from './model.js';
 import { signOffsUri } from './places.js';
 import { parseSignOffs, type SignOffs } from './signoffs.js';
+import { noSources, type Sources } from './sources.js';
 import { standingOf, stateOf } from './standing.js';
 import { type ChecklistSubject, checklistSubject, type Judgement } from './subject.js';
 import { undecided } from './undecided.js';
@@ -15,11 +16,16 @@ export interface ChecklistRequest {
   readonly root: string | undefined;
   /** The day on which sign-offs have to hold, such as `2026-11-26`. */
   readonly today: string;
+  /** What files besides the configurations tell; nothing where nobody has read them. */
+  readonly sources?: Sources;
 }
 
 /** The 24 items of one platform. */
-export function checklistOf(workspace: Workspace, { root, today }: ChecklistRequest): readonly ItemResult[] {
-  const subject = checklistSubject(workspace, root);
+export function checklistOf(
+  workspace: Workspace,
+  { root, today, sources = noSources }: ChecklistRequest,
+): readonly ItemResult[] {
+  const subject = checklistSubject(workspace, root, sources, today);
   const { signOffs } = signOffsOf(workspace, root);
   return items.map(item => {
     const { verdict, reason, evidence } = judge(item.id, subject);
