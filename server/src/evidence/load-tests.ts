@@ -31,7 +31,7 @@ function measuresOf(metrics: ReadonlyMap<string, unknown>): LoadResult['measures
     const found = metrics.get(metric);
     return numberOf(field(found, 'values', name)) ?? numberOf(field(found, name));
   };
-  const known = {
+  const known: LoadResult['measures'] | Readonly<Record<string, number | undefined>> = {
     p50: value('http_req_duration', 'med') ?? value('http_req_duration', 'p(50)'),
     p95: value('http_req_duration', 'p(95)'),
     p99: value('http_req_duration', 'p(99)'),

@@ -1,38 +1,59 @@
 import { whereDatabase, wherePostgresql, whereRuns } from './applicability.js';
+import { alertsConfigured } from './items/alerts-configured.js';
 import { apmConfigured } from './items/apm-configured.js';
 import { autoscaling } from './items/autoscaling.js';
 import { autovacuumTuned } from './items/autovacuum-tuned.js';
+import { benchmarksMet } from './items/benchmarks-met.js';
+import { cacheInvalidation } from './items/cache-invalidation.js';
+import { cacheWarming } from './items/cache-warming.js';
+import { cdnConfigured } from './items/cdn-configured.js';
 import { connectionPooling } from './items/connection-pooling.js';
 import { customMetrics } from './items/custom-metrics.js';
+import { dashboardsCreated } from './items/dashboards-created.js';
 import { debugModeDisabled } from './items/debug-mode-disabled.js';
 import { errorHandling } from './items/debug-output.js';
+import { httpCachingHeaders } from './items/http-caching-headers.js';
 import { jitEnabled } from './items/jit-enabled.js';
+import { loadTestsPassed } from './items/load-tests-passed.js';
 import { opcacheEnabled } from './items/opcache-enabled.js';
 import { preloadingConfigured } from './items/preloading-configured.js';
 import { queryCacheEnabled } from './items/query-cache-enabled.js';
+import { queryIndexes } from './items/query-indexes.js';
 import { queryPlansAnalysed } from './items/query-plans-analysed.js';
+import { redisConfigured } from './items/redis-configured.js';
 import { resourceLimits } from './items/resource-limits.js';
 import { statisticsUpToDate } from './items/statistics-up-to-date.js';
 import type { ItemId } from './items.js';
 import type { Decider } from './subject.js';
 
-/** What only a platform with PHP has to answer. */
+/** What only a platform with PHP, or with something that answers requests, has to answer. */
 const php = (decide: Decider): Decider => whereRuns(['php-fpm'], decide);
+const web = (decide: Decider): Decider => whereRuns(['nginx', 'php-fpm'], decide);
 
-/** What decides an item. An item without a line here is open, and `undecided.ts` says why. */
-export const deciders: Readonly<Partial<Record<ItemId, Decider>>> = {
+/** What decides each item. */
+export const deciders: Readonly<Record<ItemId, Decider>> = {
   'opcache-enabled': php(opcacheEnabled),
   'jit-enabled': php(jitEnabled),
   'preloading-configured': php(preloadingConfigured),
   'debug-mode-disabled': php(debugModeDisabled),
   'query-cache-enabled': php(queryCacheEnabled),
   'error-handling': php(errorHandling),
+  'query-indexes': whereDatabase(queryIndexes),
   'query-plans-analysed': wherePostgresql(queryPlansAnalysed),
   'connection-pooling': whereDatabase(connectionPooling),
   'autovacuum-tuned': wherePostgresql(autovacuumTuned),
   'statistics-up-to-date': wherePostgresql(statisticsUpToDate),
-  'apm-configured': php(apmConfigured),
+  'redis-configured': redisConfigured,
+  'cache-warming': php(cacheWarming),
+  'cache-invalidation': cacheInvalidation,
+  'http-caching-headers': web(httpCachingHeaders),
+  'cdn-configured': web(cdnConfigured),
   'resource-limits': resourceLimits,
   autoscaling,
+  'load-tests-passed': loadTestsPassed,
+  'benchmarks-met': benchmarksMet,
+  'apm-configured': php(apmConfigured),
   'custom-metrics': customMetrics,
+  'alerts-configured': alertsConfigured,
+  'dashboards-created': dashboardsCreated,
 };

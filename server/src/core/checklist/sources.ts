@@ -180,12 +180,15 @@ export interface Dashboard extends Fact {
   readonly missing: readonly string[];
 }
 
+/** What of a load test can be compared with targets. */
+export type Measured = 'p50' | 'p95' | 'p99' | 'rate' | 'errors';
+
 /** What a load test measured. Times are in milliseconds, rates per second, errors a share. */
 export interface LoadResult extends Fact {
   /** The day of the test as its content tells it. */
   readonly date: string | undefined;
   readonly thresholds: readonly (Fact & { readonly holds: boolean })[];
-  readonly measures: Readonly<Record<string, number>>;
+  readonly measures: Readonly<Partial<Record<Measured, number>>>;
 }
 
 export interface LoadScript extends Fact {

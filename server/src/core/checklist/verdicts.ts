@@ -8,7 +8,6 @@ import { parseSignOffs, type SignOffs } from './signoffs.js';
 import { noSources, type Sources } from './sources.js';
 import { standingOf, stateOf } from './standing.js';
 import { type ChecklistSubject, checklistSubject, type Judgement } from './subject.js';
-import { undecided } from './undecided.js';
 
 /** What the verdicts of a platform depend on besides its files. */
 export interface ChecklistRequest {
@@ -47,10 +46,8 @@ export function signOffsOf(workspace: Workspace, root: string | undefined): Sign
 
 /** A decision that throws leaves its own item open and no other. */
 function judge(id: ItemId, subject: ChecklistSubject): Judgement {
-  const decide = deciders[id];
-  if (!decide) return { verdict: 'unknown', reason: undecided[id] ?? 'Nothing decides this yet.', evidence: [] };
   try {
-    return decide(subject);
+    return deciders[id](subject);
   } catch (error) {
     const cause = error instanceof Error ? error.message : String(error);
     return { verdict: 'unknown', reason: `The decision failed (${cause}). Please report it.`, evidence: [] };
