@@ -23,7 +23,8 @@ function filesBelow(folder: string): readonly string[] {
 
 function read(path: string): Source {
   const text = readFileSync(join(ROOT, path), 'utf8');
-  const imports = [...text.matchAll(/(?:from|import)\s*\(?\s*'([^']+)'/g)].map(match => match[1] ?? '');
+  const matches = text.matchAll(/^(?:import|export)\s(?:[\w\s{},*]*\sfrom\s)?'([^']+)'|\bimport\(\s*'([^']+)'/gm);
+  const imports = [...matches].map(([, fixed, lazy]) => fixed ?? lazy ?? '');
   return { path, text, imports };
 }
 

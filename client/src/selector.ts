@@ -23,13 +23,13 @@ export const programFormats: readonly FormatRecord[] = formatRecords.filter(
   ({ program, versionOf }) => program ?? versionOf,
 );
 
-/** Languages of ours everywhere, and of those of others only the files whose names are ours. */
+/** Languages of ours everywhere, also by the ids of other extensions, and of those of others only the files whose names are ours. */
 export function documentSelector(records: readonly FormatRecord[] = formatRecords): Filter[] {
   return editedSchemes().flatMap(scheme =>
     records.flatMap(({ languageId, otherLanguageIds = [], contributesLanguage, fileNames, filePatterns }): Filter[] => {
-      if (contributesLanguage) return [{ scheme, language: languageId }];
-      const patterns = [...fileNames.map(name => `**/${name}`), ...filePatterns];
       const languages = [languageId, ...otherLanguageIds];
+      if (contributesLanguage) return languages.map(language => ({ scheme, language }));
+      const patterns = [...fileNames.map(name => `**/${name}`), ...filePatterns];
       return languages.flatMap(language => patterns.map(pattern => ({ scheme, language, pattern })));
     }),
   );

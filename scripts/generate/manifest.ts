@@ -18,7 +18,7 @@ export function manifest(root: string, records: readonly FormatRecord[]): string
   const merged = {
     ...current,
     ...rest,
-    activationEvents: [...languages.map(({ languageId }) => `onLanguage:${languageId}`), ...activationEvents].sort(),
+    activationEvents: [...languages.flatMap(activations), ...activationEvents].sort(),
     contributes: {
       ...contributes,
       languages: languages.map(language),
@@ -38,11 +38,15 @@ export function manifest(root: string, records: readonly FormatRecord[]): string
 function language({ languageId, label, fileNames, filePatterns }: FormatRecord) {
   return {
     id: languageId,
-    aliases: [label, languageId],
+    aliases: [...new Set([label, languageId])],
     filenames: fileNames,
     filenamePatterns: filePatterns,
     configuration: `./${folder(languageId)}/configuration.json`,
   };
+}
+
+function activations({ languageId, otherLanguageIds = [] }: FormatRecord): readonly string[] {
+  return [languageId, ...otherLanguageIds].map(id => `onLanguage:${id}`);
 }
 
 function folder(languageId: string): string {

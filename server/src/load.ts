@@ -32,7 +32,8 @@ export async function loadNeeds(workspace: Workspace, files: Files, loadData: Lo
   for (let round = 0; round < MOST_ROUNDS; round++) {
     await loadFormats(workspace, loadData);
     const needs = workspace.needs();
-    if (needs.length === 0) return;
+    // A format that was just loaded may find files of others inside of its own.
+    if (needs.length === 0 && workspace.missingFormats().length === 0) return;
     for (const { kind, uri } of needs) {
       if (kind === 'folder') await loadFolder(workspace, files, uri);
       else await loadFile(workspace, files, uri);
@@ -116,8 +117,13 @@ async function readIgnore(files: Files, folder: string): Promise<IgnoreFile> {
   return { folder, rules: ignore().add(typeof source === 'string' ? '' : source.text) };
 }
 
+/** The file nearest to a path decides, as in git: it may take back what one above it ignores. */
 function isIgnored(ignores: readonly IgnoreFile[], uri: string, isFolder: boolean): boolean {
-  return ignores.some(({ folder, rules }) => rules.ignores(relativePath(folder, uri) + (isFolder ? '/' : '')));
+  for (const { folder, rules } of ignores.toReversed()) {
+    const { ignored, unignored } = rules.test(relativePath(folder, uri) + (isFolder ? '/' : ''));
+    if (ignored || unignored) return ignored;
+  }
+  return false;
 }
 
 /** Whether a path is the platform's own declaration. */

@@ -73,6 +73,20 @@ suite('cli: paths', () => {
     assert.equal(folder.run('check', 'postgresql.local.conf').code, 1, 'and so is a file');
   });
 
+  test('a .gitignore takes back what one above it ignores', () => {
+    const folder = folderOf({
+      '.gitignore': '*.local.conf\n',
+      'postgresql.local.conf': BROKEN,
+      'db/.gitignore': '!postgresql.local.conf\n',
+      'db/postgresql.local.conf': BROKEN,
+    });
+    const { findings } = checkResult.parse(JSON.parse(folder.run('check', '--format', 'json').stdout));
+    assert.deepEqual(
+      findings.map(({ file }) => file),
+      ['db/postgresql.local.conf'],
+    );
+  });
+
   test('a path counts once, however often it is named', () => {
     const folder = folderOf({ 'db/postgresql.conf': BROKEN });
     const result = folder.run('check', 'db', '.', 'db/postgresql.conf', './db/../db', '--format', 'json');

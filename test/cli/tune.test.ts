@@ -5,15 +5,16 @@ import { folderOf, removeFolders } from '../support/cli.js';
 
 const PLATFORM = {
   'headroom.yaml':
-    'environment: production\nworkload: web\nversions: { postgresql: "16", pgbouncer: "1.23" }\ntiers:\n  db: { memory: 16GB, cpus: 4, storage: ssd, runs: [postgresql] }\n  pooler: { memory: 1GB, cpus: 1, instances: 2, runs: [pgbouncer] }\n',
+    'environment: production\nworkload: web\nversions: { postgresql: "16", pgbouncer: "1.23", php: "8.3" }\nmeasured: { php_worker_memory: 50MB }\ntiers:\n  app: { memory: 4GB, cpus: 4, instances: 2, runs: [php-fpm] }\n  db: { memory: 16GB, cpus: 4, storage: ssd, runs: [postgresql] }\n  pooler: { memory: 1GB, cpus: 1, instances: 2, runs: [pgbouncer] }\n',
   'postgresql.conf': 'max_connections = 203\n',
+  'php-fpm.conf': '[www]\nlisten = /run/php.sock\npm = static\npm.max_children = 5\nuser = www-data\n',
   'pgbouncer.ini': '[databases]\nshop = host=db\n[pgbouncer]\n',
 };
 
 /** Arguments and what stderr must say; nothing is printed and the exit code is 2. */
 const refused: readonly (readonly [args: readonly string[], stderr: RegExp])[] = [
   [[], /needs a program/],
-  [['mysql'], /'mysql' cannot be tuned.*postgresql, pgbouncer/],
+  [['mysql'], /'mysql' cannot be tuned.*postgresql, pgbouncer, php-fpm/],
   [['postgresq'], /Did you mean postgresql\?/],
   [['postgresql'], /--memory and --cpus are needed/],
   [['postgresql', '--memory', '0', '--cpus', '4'], /--memory takes a size/],
@@ -27,6 +28,11 @@ const refused: readonly (readonly [args: readonly string[], stderr: RegExp])[] =
   [['postgresql', '--users', '3'], /--users belongs to headroom tune pgbouncer/],
   [['pgbouncer'], /--backend-connections is needed/],
   [['pgbouncer', '--backend-connections', '3', '--users', '9'], /less than one for each/],
+  [['php-fpm'], /--memory is needed/],
+  [['php-fpm', '--memory', '2GB', '--worker-memory', '1MB'], /--worker-memory takes a size of at least 8MB/],
+  [['php-fpm', '--memory', '2GB', '--worker-memory', 'much'], /--worker-memory takes a size/],
+  [['php-fpm', '--memory', '256MB', '--worker-memory', '200MB'], /not one worker fits/],
+  [['postgresql', '--worker-memory', '64MB'], /--worker-memory belongs to headroom tune php-fpm/],
   [['pgbouncer', 'nowhere'], /'nowhere' does not exist/],
 ];
 
@@ -54,11 +60,20 @@ suite('headroom tune', () => {
     assert.match(pooler, /200 connections x 80 % = 160, for 2 pools \(1 database x 1 user x 2 processes\) = 80 each/);
   });
 
+  test('a pool for the tier, with what is measured and what php.ini shares', () => {
+    const folder = folderOf({ ...PLATFORM, 'php.ini': 'opcache.memory_consumption = 256\n' });
+    const pool = folder.run('tune', 'php-fpm').stdout;
+    assert.match(pool, /^; PHP-FPM 8\.3, 4GB RAM, 4 cores/);
+    assert.match(pool, /\(4GB - 409\.6MB for the system - 256MB of shared memory\) \/ 50MB a worker = 68/);
+    assert.match(pool, /\npm\.max_children = 48\n/);
+  });
+
   test('what is printed passes the check', () => {
     const folder = folderOf(PLATFORM);
     for (const [program, name] of [
       ['postgresql', 'postgresql.conf'],
       ['pgbouncer', 'pgbouncer.ini'],
+      ['php-fpm', 'php-fpm.conf'],
     ] as const)
       folder.write(name, folder.run('tune', program).stdout);
     const { code, stdout } = folder.run('check', '--fail-on', 'warning');

@@ -7,10 +7,12 @@ import { tunerOf } from '../../server/src/core/tune/tuners.js';
 import { GIB, MIB } from '../../server/src/core/units.js';
 import { loadAllFormats } from '../support/lint.js';
 import * as pgbouncer from './pgbouncer/server.js';
+import { isInstalled, openProgram } from './php-fpm/program.js';
 import * as postgresql from './postgresql/server.js';
 
 const POOLER = process.env.HEADROOM_PGBOUNCER ?? '/usr/sbin/pgbouncer';
 const SERVER = '/usr/lib/postgresql/15/bin';
+const FPM = process.env.HEADROOM_PHP_FPM ?? '/usr/sbin/php-fpm8.2';
 
 let formats: readonly LoadedFormat[];
 suiteSetup(async () => {
@@ -29,7 +31,12 @@ function printed(
   const [record, tuner] = [recordOf(format), tunerOf(format)];
   assert.ok(data && record && tuner);
   const { program, versionOf } = record;
-  const settings = { ...noSettings, workload, hardware: machine, versions: { [format]: version } };
+  const settings = {
+    ...noSettings,
+    workload,
+    hardware: machine,
+    versions: { [recordOf(format)?.versionOf ?? format]: version },
+  };
   const subject = { uri: 'file:///a', program, versionOf, facts: data.facts, pathVersion: undefined };
   const context = contextOf(subject, undefined, settings);
   const plan = tuner.plan({ context, data, numbers, switches: new Set() });
@@ -56,6 +63,27 @@ suite('what tuning prints, the real programs take', function () {
           assert.ok(accepted, `${messages.join('\n')}\n${text}`);
         }
     server.close();
+  });
+
+  test('PHP-FPM 8.2', async function () {
+    if (!isInstalled(FPM)) return this.skip();
+    const program = openProgram(FPM);
+    for (const dedicated of [true, false])
+      for (const memory of [256 * MIB, GIB, 8 * GIB, 512 * GIB])
+        for (const cpus of [0.5, 4, 128])
+          for (const worker of [8, 64, 500]) {
+            const machine = { memory, cpus, dedicated };
+            const text = printed('php-fpm', '8.2', machine, 'web', { 'worker-memory': worker * MIB });
+            if (text === undefined) continue;
+            // Where logs go is the test's to say.
+            const own = text
+              .replace(/^slowlog = .*$/m, 'slowlog = slow.log')
+              .replace('[global]', '[global]\nerror_log = e.log');
+            const files = { 'php-fpm.conf': own };
+            const { accepted, messages } = await program.ask(0, files, 'php-fpm.conf');
+            assert.ok(accepted, `${messages.join('\n')}\n${text}`);
+          }
+    program.close();
   });
 
   test('PostgreSQL 15', async function () {

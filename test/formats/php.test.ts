@@ -102,7 +102,7 @@ suite('formats: hover and completion for PHP', () => {
     const hover = hoverAt({ 'headroom.yaml': tier, 'www.conf': `[www]\n${POOL}` }, 'www.conf', 'pm.max_children');
     assert.match(
       hover,
-      /Recommended for 4GB RAM, 2 cores: \*\*55\*\*, \(4GB - 409\.6MB for the system - 128MB of shared memory\) \/ 64MB a worker/,
+      /Recommended for 4GB RAM, 2 cores: \*\*24\*\*, \(4GB - 409\.6MB for the system - 128MB of shared memory\) \/ 64MB a worker = 55, but 2 cores x 12 requests that mostly wait = 24\./,
     );
   });
 

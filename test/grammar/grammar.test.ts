@@ -12,6 +12,7 @@ const grammars = [
   { language: 'pgbouncer-ini', sample: 'pgbouncer.sample.ini' },
   { language: 'php-fpm', sample: 'php-fpm.sample.conf' },
   { language: 'php-ini', sample: 'php.sample.ini' },
+  { language: 'nginx', sample: 'nginx.sample.conf' },
 ];
 
 suite('grammars', function () {

@@ -1,6 +1,7 @@
 import type { Start } from './client.js';
 import { actionsSuite } from './suite/actions.js';
 import { diagnosticsSuite } from './suite/diagnostics.js';
+import { embeddedSuite } from './suite/embedded.js';
 import { featuresSuite } from './suite/features.js';
 import { filesSuite } from './suite/files.js';
 import { hostileSuite } from './suite/hostile.js';
@@ -16,6 +17,7 @@ export function protocolSuite(start: Start): void {
   suite('features', () => featuresSuite(start));
   suite('code actions', () => actionsSuite(start));
   suite('manifests', () => kubernetesSuite(start));
+  suite('files inside of YAML', () => embeddedSuite(start));
   suite('files', () => filesSuite(start));
   suite('settings', () => settingsSuite(start));
   suite('requests of our own', () => requestsSuite(start));

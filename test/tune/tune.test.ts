@@ -25,7 +25,7 @@ interface Machine {
 }
 
 function planFor(
-  format: 'postgresql' | 'pgbouncer',
+  format: 'postgresql' | 'pgbouncer' | 'php-fpm',
   machine: Machine,
   numbers: Readonly<Record<string, number>> = {},
 ): TunePlan {
@@ -38,7 +38,7 @@ function planFor(
     ...noSettings,
     workload,
     hardware: { memory, cpus, dedicated: true, ...(storage && { storage }) },
-    versions: { [format]: version },
+    versions: { [recordOf(format)?.versionOf ?? format]: version },
   };
   const subject = {
     uri: `file:///${format}`,
@@ -52,16 +52,17 @@ function planFor(
 
 /** What is wrong with a plan on the machine that it was made for. */
 function complaints(
-  format: 'postgresql' | 'pgbouncer',
+  format: 'postgresql' | 'pgbouncer' | 'php-fpm',
   machine: Machine,
   lines: readonly TuneLine[],
+  more = '',
 ): readonly string[] {
   const record = recordOf(format);
   assert.ok(record);
   const { memory, cpus, storage, workload, version } = machine;
   const tier = `memory: ${memory / MIB}MB, cpus: ${cpus}${storage ? `, storage: ${storage}` : ''}, dedicated: true, runs: [${format}]`;
   const files = {
-    'headroom.yaml': `environment: production\nworkload: ${workload}\nversions: { ${format}: "${version}" }\ntiers: { one: { ${tier} } }\n`,
+    'headroom.yaml': `environment: production\nworkload: ${workload}\nversions: { ${record.versionOf}: "${version}" }\n${more}tiers: { one: { ${tier} } }\n`,
     [record.fileNames[0] ?? '']: renderPlan(record, 'Tuned', lines),
   };
   return lintFiles(formats, files)
@@ -186,5 +187,63 @@ suite('tune pgbouncer', () => {
     );
     assert.match(once, /\ndefault_pool_size = 62\n/);
     assert.equal(tuned(once), once);
+  });
+});
+
+suite('tune php-fpm', () => {
+  for (const version of ['7.4', '8.2', '8.5'])
+    test(`${version}: what is printed is not complained about`, () => {
+      for (const memory of [256 * MIB, 512 * MIB, GIB, 4 * GIB, 64 * GIB, 1024 * GIB])
+        for (const cpus of [0.5, 2, 64])
+          for (const worker of [8, 48, 64, 300]) {
+            const machine: Machine = { memory, cpus, workload: 'web', version };
+            const plan = planFor('php-fpm', machine, { 'worker-memory': worker * MIB });
+            const measured = `measured: { php_worker_memory: ${worker}MB }\n`;
+            if (plan.kind === 'plan') assert.deepEqual(complaints('php-fpm', machine, plan.lines, measured), []);
+            else assert.match(plan.reason, /not one worker fits/);
+            assert.equal(plan.kind === 'plan', memory - Math.max(memory / 10, 64 * MIB) - 128 * MIB >= worker * MIB);
+          }
+    });
+
+  const small: Machine = { memory: 2 * GIB, cpus: 8, workload: 'web', version: '8.3' };
+  const valuesOf = (plan: TunePlan) => {
+    assert.ok(plan.kind === 'plan');
+    return Object.fromEntries(plan.lines.map(({ name, value }) => [name, value]));
+  };
+
+  test('memory decides, then the cores', () => {
+    assert.equal(valuesOf(planFor('php-fpm', small))['pm.max_children'], '26');
+    assert.equal(valuesOf(planFor('php-fpm', { ...small, cpus: 1 }))['pm.max_children'], '12');
+    const measured = planFor('php-fpm', small, { 'worker-memory': 100 * MIB, 'opcache-memory': 256 * MIB });
+    assert.equal(valuesOf(measured)['pm.max_children'], '15');
+    assert.equal(valuesOf(measured)['php_admin_value[memory_limit]'], '200M');
+    assert.ok(measured.kind === 'plan' && measured.lines.every(({ because }) => /\.$/.test(because)));
+  });
+
+  test('pools that exist share what fits, and keep what is theirs', () => {
+    const text =
+      '; ours\n[www]\nlisten = 9000\npm = dynamic\npm.max_children = 90\npm.start_servers = 9\npm.min_spare_servers = 5\npm.max_spare_servers = 10\nrequest_terminate_timeout = 20s\n\n[admin]\nlisten = 9001\npm = ondemand\npm.max_children = 10\n';
+    const plan = planFor('php-fpm', small);
+    assert.ok(plan.kind === 'plan');
+    const tuned = (before: string) => {
+      const subject = workspaceOf(formats, { 'www.conf': before }).placeOf(`${FOLDER}/www.conf`)?.subject;
+      return applyEdits(before, tunerOf('php-fpm')?.edits?.(subject, plan.lines) ?? []);
+    };
+    const once = tuned(text);
+    const [www = '', admin = ''] = once.split('[admin]');
+    assert.match(www, /; ours\n\[www\]\nlisten = 9000\npm = dynamic\npm\.max_children = 23\npm\.start_servers = 4\n/);
+    assert.match(www, /request_terminate_timeout = 20s\n/);
+    assert.match(admin, /pm = ondemand\npm\.max_children = 2\n/);
+    assert.equal(tuned(once).match(/max_children = \d+/g)?.length, 2);
+    assert.deepEqual(
+      lintFiles(formats, { 'www.conf': once }).filter(({ severity }) => severity === 'error'),
+      [],
+    );
+  });
+
+  test('too little memory: the arithmetic', () => {
+    const plan = planFor('php-fpm', { ...small, memory: 128 * MIB });
+    assert.ok(plan.kind === 'infeasible');
+    assert.match(plan.reason, /128MB - 64MB for the system - 128MB of shared memory.*not one worker fits/);
   });
 });

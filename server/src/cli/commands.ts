@@ -48,6 +48,12 @@ const TUNE_FLAGS: readonly Flag[] = [
   { name: 'users', placeholder: 'N', help: 'pgbouncer: users that connect to each of them (default 1)' },
   { name: 'clients', placeholder: 'N', help: 'pgbouncer: clients at the same time' },
   { name: 'instances', placeholder: 'N', help: 'pgbouncer: processes in front of the server (default 1)' },
+  { name: 'worker-memory', placeholder: 'SIZE', help: 'php-fpm: what a worker takes, as measured (default 64MB)' },
+  {
+    name: 'opcache-memory',
+    placeholder: 'SIZE',
+    help: 'php-fpm: shared memory of OPcache and APCu (default 128MB)',
+  },
 ];
 
 const EXIT_CODES = 'Exit code 0: nothing at or above the threshold; 1: findings; 2: wrong usage or unreadable input.';
@@ -119,7 +125,7 @@ export const commands: readonly Command[] = [
     usage: 'tune PROGRAM [path] [flags]',
     summary: 'Print a complete configuration for a machine',
     details: [
-      'Programs: postgresql, pgbouncer. For example: headroom tune postgresql --memory 32GB --cpus 8 --storage ssd.',
+      'Programs: postgresql, pgbouncer, php-fpm. For example: headroom tune postgresql --memory 32GB --cpus 8 --storage ssd.',
       'Inside a platform no flag is needed: hardware, versions and the limits of other programs come from its files.',
       'Exit code 0: printed; 2: wrong usage, or no configuration fits the machine.',
     ],

@@ -8,7 +8,7 @@ import { versionTarget } from '../core/model/versions.js';
 import { renderPlan } from '../core/tune/render.js';
 import type { Tuner } from '../core/tune/tuner.js';
 import { tuners } from '../core/tune/tuners.js';
-import { parseBytes } from '../core/units.js';
+import { formatBytes, parseBytes } from '../core/units.js';
 import { loadFormat } from '../load.js';
 import { uriOfPath } from '../node-files.js';
 import { meant, textOf, UsageError } from './arguments.js';
@@ -113,9 +113,7 @@ function withFlags(context: Context, request: Request, facts: Parameters<typeof 
 /** What is said of the machine is said of the program's share of it. */
 function hardwareIn(request: Request): Hardware {
   const memory = textOf(request, 'memory');
-  const bytes = memory === undefined ? undefined : parseBytes(memory);
-  if (memory !== undefined && (bytes === undefined || bytes < LEAST_MEMORY))
-    throw new UsageError(`--memory takes a size of at least 64MB, such as 32GB, not ${quoted(memory)}.`);
+  const bytes = memory === undefined ? undefined : sizeOf('memory', memory, LEAST_MEMORY);
   const cpus = textOf(request, 'cpus');
   const cores = Number(cpus);
   if (cpus !== undefined && !(/^\d+(?:\.\d+)?$/.test(cpus) && cores > 0 && cores <= MOST_CORES))
@@ -126,6 +124,15 @@ function hardwareIn(request: Request): Hardware {
     ...(cpus !== undefined && { cpus: { value: cores, from: FROM } }),
     ...(storage !== undefined && { storage: { value: storage, from: FROM } }),
   };
+}
+
+function sizeOf(flag: string, text: string, least: number): number {
+  const bytes = parseBytes(text);
+  if (bytes === undefined || bytes < least)
+    throw new UsageError(
+      `--${flag} takes a size of at least ${formatBytes(least)}, such as 64MB, not ${quoted(text)}.`,
+    );
+  return bytes;
 }
 
 const LEAST_MEMORY = 64 * 1024 * 1024;
@@ -143,9 +150,10 @@ const MOST = 1_000_000;
 
 function numbersIn(request: Request, { flags }: Tuner): Readonly<Record<string, number>> {
   return Object.fromEntries(
-    flags.flatMap(({ name, placeholder }) => {
+    flags.flatMap(({ name, placeholder, least }) => {
       const text = textOf(request, name);
       if (text === undefined || placeholder === undefined) return [];
+      if (least !== undefined) return [[name, sizeOf(name, text, least)] as const];
       const value = Number(text);
       if (!/^\d+$/.test(text) || value < 1 || value > MOST)
         throw new UsageError(`--${name} takes a whole number from 1 to ${MOST}, not ${quoted(text)}.`);

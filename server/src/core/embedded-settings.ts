@@ -1,4 +1,5 @@
 import type { Embedded, LocalEdit } from './embedded.js';
+import type { Circumstances } from './embedded-block.js';
 import type { IniTree } from './syntax/ini.js';
 import type { Span } from './text.js';
 
@@ -39,7 +40,7 @@ interface Line extends Span {
 export function embeddedSettings(
   foreign: ForeignSettings,
   notation: OwnNotation,
-  circumstances: Pick<Embedded, 'path' | 'format' | 'isPart' | 'version' | 'refusal'>,
+  circumstances: Circumstances,
 ): Embedded {
   const { text, lines } = putTogether(foreign.settings, notation);
   return {

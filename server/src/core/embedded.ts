@@ -2,6 +2,7 @@ import type { Fix } from './finding.js';
 import type { RawFinding } from './lint.js';
 import type { Ignore } from './suppressions.js';
 import type { Edit, Location, Span } from './text.js';
+import { baseName } from './uris.js';
 
 /** A change in a document that is known from the context. */
 export type LocalEdit = Omit<Edit, 'uri'>;
@@ -15,6 +16,8 @@ export interface Embedded {
   /** Tells it from the others of its document. */
   readonly path: string;
   readonly format: string;
+  /** The name of the file that it becomes, where it is one. */
+  readonly name?: string | undefined;
   readonly text: string;
   /** Whether the program reads more than this: what is not here is then not known. */
   readonly isPart: boolean;
@@ -28,6 +31,32 @@ export interface Embedded {
   offsetOf(offset: number): number | undefined;
   /** The same change, made in the document in its own notation; nothing where that cannot be done. */
   rewrite(edit: LocalEdit): LocalEdit | undefined;
+}
+
+/** The same configuration, where what holds it is a part of a longer text. */
+export function movedTo(embedded: Embedded, by: number, prefix: string): Embedded {
+  const span = ({ start, end }: Span): Span => ({ start: start + by, end: end + by });
+  return {
+    ...embedded,
+    path: prefix + embedded.path,
+    locate: own => span(embedded.locate(own)),
+    offsetOf: offset => embedded.offsetOf(offset - by),
+    rewrite: edit => {
+      const rewritten = embedded.rewrite(edit);
+      return rewritten && { ...rewritten, ...span(rewritten) };
+    },
+  };
+}
+
+/** The name of a file, or of what becomes one. */
+export function nameOf({
+  uri,
+  embedded,
+}: {
+  readonly uri: string;
+  readonly embedded?: Pick<Embedded, 'name'>;
+}): string {
+  return embedded ? (embedded.name ?? '') : baseName(uri);
 }
 
 /** A configuration with the document that holds it. */

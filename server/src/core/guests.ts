@@ -46,6 +46,7 @@ function sameCircumstances(a: Embedded, b: Embedded): boolean {
     a.isPart === b.isPart &&
     a.refusal === b.refusal &&
     a.format === b.format &&
+    a.name === b.name &&
     a.version?.version === b.version?.version
   );
 }

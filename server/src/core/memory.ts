@@ -26,8 +26,30 @@ function sameItems(a: readonly unknown[], b: readonly unknown[]): boolean {
 export function oncePer<Key extends object, T>(make: (key: Key) => T): (key: Key) => T {
   const known = new WeakMap<Key, { readonly value: T }>();
   return key => {
-    const entry = known.get(key) ?? { value: make(key) };
-    known.set(key, entry);
-    return entry.value;
+    const entry = known.get(key);
+    if (entry) return entry.value;
+    const value = make(key);
+    known.set(key, { value });
+    return value;
   };
 }
+
+/**
+ * A function of an object and a text that is worked out once for each pair, as long as the object lives. Texts change
+ * with every keystroke, so only so many are kept, and none that is long.
+ */
+export function oncePerText<Key extends object, T>(make: (key: Key, text: string) => T): (key: Key, text: string) => T {
+  const textsOf = oncePer((_: Key) => new Map<string, { readonly value: T }>());
+  return (key, text) => {
+    const texts = textsOf(key);
+    const known = texts.get(text);
+    if (known) return known.value;
+    const value = make(key, text);
+    if (texts.size >= MOST_TEXTS) texts.clear();
+    if (text.length <= LONGEST_TEXT) texts.set(text, { value });
+    return value;
+  };
+}
+
+const MOST_TEXTS = 4_000;
+const LONGEST_TEXT = 200;

@@ -30,6 +30,8 @@ export class LanguageHints {
 
 function formatOf(document: TextDocument): string | undefined {
   const { languageId } = document;
-  const record = formatRecords.find(each => each.contributesLanguage && each.languageId === languageId);
+  const record = formatRecords.find(
+    each => each.contributesLanguage && [each.languageId, ...(each.otherLanguageIds ?? [])].includes(languageId),
+  );
   return record?.looksForeign?.(document.getText()) ? undefined : record?.id;
 }

@@ -26,6 +26,9 @@ export async function tuneActions(
   if (!tuner) return [];
   const numbers = tuner.readNumbers(workspace.membersOf(workspace.declarationOf(uri)?.root));
   const plan = tuner.plan({ context, data: format.data, numbers, switches: new Set() });
-  const edits = plan.kind === 'plan' ? tuneEdits(subject as Parameters<typeof tuneEdits>[0], plan.lines) : [];
+  if (plan.kind !== 'plan') return [];
+  const edits = tuner.edits
+    ? tuner.edits(subject, plan.lines)
+    : tuneEdits(subject as Parameters<typeof tuneEdits>[0], plan.lines);
   return edits.length === 0 ? [] : [{ title: TITLE, kind: TUNE_KIND, edit: convert.workspaceEdit(edits, TITLE) }];
 }

@@ -70,6 +70,20 @@ export function actionsSuite(start: Start): void {
     assert.match(applied(text, { changes }, uri), /^# ours\nshared_buffers = 8GB # small\nport = 5433\n/);
   });
 
+  test('the pools of a file are tuned together', async () => {
+    const client = await connect();
+    await client.open('headroom.yaml', 'tiers: { app: { memory: 2GB, cpus: 4, runs: [php-fpm] } }\n');
+    const pool = (name: string, count: number) =>
+      `[${name}]\nlisten = /run/${name}.sock\npm = static\npm.max_children = ${count}\n`;
+    const text = `${pool('www', 90)}\n${pool('admin', 10)}`;
+    const uri = await client.open('www.conf', text, 'php-fpm');
+    const [action] = await client.codeActions(uri, rangeOf(0, 0, 0), { only: ['refactor.rewrite.headroom'] });
+    assert.equal(action?.title, 'Tune this file for its hardware');
+    const after = applied(text, action.edit, uri);
+    assert.deepEqual(after.match(/max_children = \d+/g), ['max_children = 23', 'max_children = 2']);
+    assert.match(after, /^\[global\]\nprocess_control_timeout = 10s\n\[www\]\n/);
+  });
+
   test('an ignore for the line goes above it, one for the file to its start', async () => {
     const client = await connect();
     const text = 'port = 5432\n  max_conections = 100\n';

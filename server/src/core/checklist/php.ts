@@ -35,12 +35,16 @@ export function decideByPhp(judge: (layer: PhpLayer, subject: ChecklistSubject) 
 
 /** Files for the command line say nothing about the workers. */
 function layersOf({ members }: ChecklistSubject): readonly PhpLayer[] {
-  const files = members.filter(
-    ({ format, uri }) => format === 'php-ini' && !/\/cli\//.test(uri) && baseName(uri) !== '.user.ini',
-  );
+  const files = members.filter(member => member.format === 'php-ini' && isForWorkers(member));
   const inis = files.map(({ path, subject }) => ({ path, php: subject as PhpSubject }));
   const pools = members.filter(({ format }) => format === 'php-fpm').flatMap(poolLayers);
   return [...inis, ...pools];
+}
+
+function isForWorkers({ uri, subject }: Member): boolean {
+  const { embedded } = (subject as PhpSubject).documents[0] ?? {};
+  const isCommand = embedded !== undefined && embedded.name === undefined;
+  return !isCommand && !/\/cli\//.test(uri) && baseName(uri) !== '.user.ini';
 }
 
 function poolLayers({ path, subject }: Member): readonly PhpLayer[] {

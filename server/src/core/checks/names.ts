@@ -4,7 +4,15 @@ import type { DirectiveFacts, DirectiveIndex } from '../model/facts.js';
 import { type Entry, replaceValue } from '../model/settings.js';
 import { nearestName } from '../names.js';
 import type { Reporter } from '../rule.js';
-import { judged, lookupsOf, namePlace, programName, type SettingsSubject, severityAcross } from './subject.js';
+import {
+  judged,
+  lookupsOf,
+  namePlace,
+  programName,
+  type SettingsSubject,
+  severityAcross,
+  type VersionLookup,
+} from './subject.js';
 
 /** Reports names that no described version knows. */
 export function checkUnknownNames(subject: SettingsSubject, report: Reporter): void {
@@ -57,10 +65,12 @@ const dictionaries = new WeakMap<readonly DirectiveIndex[], Dictionary>();
 /** Names that some version does not have. Those that the program takes unseen, in every version, are not among them. */
 const doubtful = oncePer((subject: SettingsSubject): readonly Entry[] =>
   judged(subject).filter(
-    entry =>
-      lookupsOf(subject, entry).some(({ lookup }) => lookup.kind !== 'known') &&
-      !subject.acceptsName(entry.node.name.text),
+    entry => !isKnownToAll(lookupsOf(subject, entry)) && !subject.acceptsName(entry.node.name.text),
   ),
+);
+
+const isKnownToAll = oncePer((lookups: readonly VersionLookup[]) =>
+  lookups.every(({ lookup }) => lookup.kind === 'known'),
 );
 
 /** Reports names that the target version no longer has and that nothing replaces. */

@@ -5,12 +5,9 @@ import { placesOf } from '../formats/nginx/facts.js';
 import type { Place } from '../formats/nginx/places.js';
 import type { NginxLine, NginxScope } from '../formats/nginx/scope.js';
 import type { NginxSubject } from '../formats/nginx/subject.js';
-import type { NginxTypes } from '../formats/nginx/types.generated.js';
 import { oncePer } from '../memory.js';
 import type { Setting } from '../model/settings.js';
-import type { Reporter } from '../rule.js';
 import { isTemplate } from '../templates.js';
-import type { Advice } from './absent.js';
 import { INVISIBLE } from './subject.js';
 
 /** What the checks that read facts look at: directives whose names are what the program reads. */
@@ -86,30 +83,6 @@ export function addTo(scope: NginxScope, name: string, text: string): Fix {
 /** Whether a block somewhere inside this one has a line of the name. */
 export function hasBelow(scope: NginxScope, name: string): boolean {
   return scope.lines.some(({ block }) => block && (block.own(name) !== undefined || hasBelow(block, name)));
-}
-
-/**
- * The check of a rule about a directive that no file sets in a main file's block, `main` or `http`. It speaks where
- * `advise` has a value, and only where all files are read that may set it.
- */
-export function checkAbsent(
-  place: 'main' | 'events' | 'http',
-  name: keyof NginxTypes & string,
-  advise: (subject: NginxSubject, scope: NginxScope) => Advice | undefined,
-): (subject: NginxSubject, report: Reporter) => void {
-  return (subject, report) => {
-    const scope = place === 'main' ? subject.top : [...subject.top.inside(place)][0];
-    const setting = scope?.isCertain && !hasBelow(scope, name) ? scope.find(name) : undefined;
-    if (!scope || !setting || setting.explicit || !subject.isMain) return;
-    const advice = advise(subject, scope);
-    if (!advice) return;
-    const fallback = setting.directive.default;
-    report(setting, {
-      message: `\`${name}\` is not set and stays at ${fallback}. Recommended: ${advice.text}, ${advice.because}.`,
-      severity: 'information',
-      fixes: [setTo(setting, advice.text)],
-    });
-  };
 }
 
 /** The fix that takes a line out. */

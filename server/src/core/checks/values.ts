@@ -1,10 +1,18 @@
 import type { Fix } from '../finding.js';
-import { oncePer } from '../memory.js';
+import { oncePer, oncePerText } from '../memory.js';
 import type { Directive } from '../model/facts.js';
 import { type Entry, replaceValue, type ValueProblem } from '../model/settings.js';
 import type { Reporter } from '../rule.js';
 import { baseUnitSize, formatBytes, formatMilliseconds } from '../units.js';
-import { judged, lookupsOf, programName, type SettingsSubject, severityAcross, valuePlace } from './subject.js';
+import {
+  judged,
+  lookupsOf,
+  programName,
+  type SettingsSubject,
+  severityAcross,
+  type VersionLookup,
+  valuePlace,
+} from './subject.js';
 
 type Kind = ValueProblem['kind'];
 type ProblemOf<K extends Kind> = Extract<ValueProblem, { kind: K }>;
@@ -66,33 +74,24 @@ interface Verdict {
 }
 
 /** The entries whose value some version refuses. */
-const refused = oncePer((subject: SettingsSubject) =>
-  judged(subject).flatMap(entry => {
-    const isFine = entry.reading?.ok === true && subject.indexesOf(entry).length === 1;
-    const verdicts = isFine ? [] : verdictsOf(subject, entry);
+const refused = oncePer((subject: SettingsSubject) => {
+  const verdictsOf = verdictsWith(subject.readValue);
+  return judged(subject).flatMap(entry => {
+    const verdicts = verdictsOf(lookupsOf(subject, entry), entry.node.value.text);
     return verdicts.some(({ problem }) => problem !== undefined) ? [{ entry, verdicts }] : [];
-  }),
+  });
+});
+
+/** What each version says of a value, remembered: one keystroke changes one value. Versions without the setting say nothing. */
+const verdictsWith = oncePer((readValue: SettingsSubject['readValue']) =>
+  oncePerText((lookups: readonly VersionLookup[], text): readonly Verdict[] =>
+    lookups.flatMap(({ version, lookup }) => {
+      if (lookup.kind !== 'known') return [];
+      const reading = readValue(lookup.directive, text);
+      return [{ version, directive: lookup.directive, problem: reading.ok ? undefined : reading.problem }];
+    }),
+  ),
 );
-
-/** What each version says of a value; versions without the setting say nothing. */
-function verdictsOf(subject: SettingsSubject, entry: Entry): readonly Verdict[] {
-  const verdicts: Verdict[] = [];
-  let last: Verdict | undefined;
-  for (const { version, lookup } of lookupsOf(subject, entry)) {
-    if (lookup.kind !== 'known') continue;
-    const { directive } = lookup;
-    const problem = last?.directive === directive ? last.problem : problemOf(subject, directive, entry);
-    last = { version, directive, problem };
-    verdicts.push(last);
-  }
-  return verdicts;
-}
-
-function problemOf(subject: SettingsSubject, directive: Directive, entry: Entry): ValueProblem | undefined {
-  const isRead = entry.lookup.kind === 'known' && entry.lookup.directive === directive && entry.reading;
-  const reading = isRead || subject.readValue(directive, entry.node.value.text);
-  return reading.ok ? undefined : reading.problem;
-}
 
 /** Values of another type than the directive's. */
 export const checkTypes = checkValues({

@@ -13,7 +13,10 @@ export interface FormatRecord {
   readonly domain?: string;
   /** The editor's language id. */
   readonly languageId: string;
-  /** Further languages that editors show such files in; of these too only files whose names fit. */
+  /**
+   * The ids that other extensions give the same language; where the language is not ours, further ones that editors show
+   * such files in, of which only files whose names fit are meant.
+   */
   readonly otherLanguageIds?: readonly string[];
   /** What users call it. */
   readonly label: string;
@@ -47,7 +50,7 @@ export interface ParsedDocument<Tree = unknown> {
   readonly text: string;
   readonly tree: Tree;
   /** What is known of a configuration that another document holds. */
-  readonly embedded?: Pick<Embedded, 'isPart' | 'refusal'>;
+  readonly embedded?: Pick<Embedded, 'name' | 'isPart' | 'refusal'>;
 }
 
 /** A file or folder that a document asks the program to read in its place. */

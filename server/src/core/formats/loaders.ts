@@ -6,7 +6,7 @@ import type { FormatModule } from './registry.js';
  */
 export const loaders: Readonly<Record<string, () => Promise<FormatModule>>> = {
   headroom: async () => (await import('./headroom/module.js')).headroomModule,
-  'postgresql-parameters': async () => (await import('./postgresql-parameters/module.js')).postgresqlParametersModule,
+  'in-yaml': async () => (await import('./in-yaml/module.js')).inYamlModule,
   pgbouncer: async () => (await import('./pgbouncer/module.js')).pgbouncerModule,
   kubernetes: async () => (await import('./kubernetes/module.js')).kubernetesModule,
   postgresql: async () => (await import('./postgresql/module.js')).postgresqlModule,

@@ -7,13 +7,13 @@ import { composerRecord } from './composer/record.js';
 import { dockerfileRecord } from './dockerfile/record.js';
 import type { AnyFormat, FormatRecord } from './format.js';
 import { headroomRecord } from './headroom/record.js';
+import { inYamlRecord } from './in-yaml/record.js';
 import { kubernetesRecord } from './kubernetes/record.js';
 import { nginxRecord } from './nginx/record.js';
 import { pgbouncerRecord } from './pgbouncer/record.js';
 import { phpFpmRecord } from './php-fpm/record.js';
 import { phpIniRecord } from './php-ini/record.js';
 import { postgresqlRecord } from './postgresql/record.js';
-import { postgresqlParametersRecord } from './postgresql-parameters/record.js';
 import { systemdRecord } from './systemd/record.js';
 
 /** A format with its rules, loaded when the first document of the format appears. */
@@ -37,7 +37,7 @@ export const formatRecords: readonly FormatRecord[] = [
   kubernetesRecord,
   composeRecord,
   postgresqlRecord,
-  postgresqlParametersRecord,
+  inYamlRecord,
   pgbouncerRecord,
   systemdRecord,
   dockerfileRecord,

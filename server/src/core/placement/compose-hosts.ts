@@ -38,7 +38,11 @@ function hostOf(uri: string, service: ComposeService, builds: readonly Build[]):
     instances: replicas === undefined ? undefined : { value: { min: replicas, max: replicas }, from },
     grace: undefined,
     openFiles: undefined,
-    reads: ({ uri: file }) => {
+    reads: ({ uri: file, offset }) => {
+      if (offset !== undefined && file === uri)
+        return service.contents.some(({ start, end }) => start <= offset && offset < end)
+          ? 'mounts the config'
+          : undefined;
       if (sources.some(source => source !== folder && isWithin(source, file))) return 'mounts the file';
       return build?.copies(file) ? 'is built with the file' : undefined;
     },

@@ -66,6 +66,13 @@ export function readDocuments<Extra>(
   });
 }
 
+/** The comments of all documents, where they stand in the text. */
+export function commentsOf(documents: readonly PlacedDocument[]): readonly Comment[] {
+  return documents.flatMap(({ document, start }) =>
+    document.comments.map(comment => ({ ...comment, start: comment.start + start, end: comment.end + start })),
+  );
+}
+
 /** The first document of a text, without what a reader of streams does not mind. */
 export function readDocument(text: string): Omit<YamlDocument, 'extra'> {
   const { root, comments, errors } = readYaml(text);

@@ -1,12 +1,15 @@
 import type { FormatData } from '../model/facts.js';
 import type { Context } from '../model/platform.js';
 import type { Member } from '../model/platform-subject.js';
+import type { Edit } from '../text.js';
 
 /** A number or a switch that only one program's tuning asks for. */
 export interface TuneFlag {
   readonly name: string;
   /** Nothing for a switch. */
   readonly placeholder?: string;
+  /** For sizes: the least one that makes sense, in bytes. */
+  readonly least?: number;
   readonly help: string;
 }
 
@@ -14,7 +17,7 @@ export interface TuneFlag {
 export interface TuneInput {
   readonly context: Context;
   readonly data: FormatData;
-  /** The tuner's own numbers by their flags; each is a whole number of at least 1. */
+  /** The tuner's own numbers by their flags; each is a whole number of at least 1, sizes in bytes. */
   readonly numbers: Readonly<Record<string, number>>;
   readonly switches: ReadonlySet<string>;
 }
@@ -43,6 +46,8 @@ export interface Tuner {
   /** Numbers that the other files of a platform tell. */
   readNumbers(members: readonly Member[]): Readonly<Record<string, number>>;
   plan(input: TuneInput): TunePlan;
+  /** The edits that give a file the values of a plan, where its settings stand in several parts. */
+  edits?(subject: unknown, lines: readonly TuneLine[]): readonly Edit[];
 }
 
 export function infeasible(reason: string): TunePlan {

@@ -17,6 +17,8 @@ export interface ComposeService {
   readonly replicas: number | undefined;
   /** Paths of the project that it mounts. */
   readonly sources: readonly string[];
+  /** Where the compose file itself holds what it mounts. */
+  readonly contents: readonly Span[];
 }
 
 /** The services of a compose file. */
@@ -39,7 +41,8 @@ function serviceOf(node: YamlNode, configs: YamlNode | undefined): Omit<ComposeS
     memory: bytesOf(textAt(limits, 'memory') ?? textAt(node, 'mem_limit')),
     cpus: numberOf(textAt(limits, 'cpus') ?? textAt(node, 'cpus')),
     replicas: numberOf(replicas),
-    sources: [...mountsOf(node), ...configsOf(node, configs)],
+    sources: [...mountsOf(node), ...configsOf(node, configs).flatMap(config => textAt(config, 'file') ?? [])],
+    contents: configsOf(node, configs).flatMap(config => asScalar(at(config, 'content')) ?? []),
   };
 }
 
@@ -57,10 +60,11 @@ function mountsOf(node: YamlNode): readonly string[] {
   });
 }
 
-function configsOf(node: YamlNode, configs: YamlNode | undefined): readonly string[] {
+/** The configs that it mounts, as the compose file defines them. */
+function configsOf(node: YamlNode, configs: YamlNode | undefined): readonly YamlNode[] {
   return (asItems(at(node, 'configs')) ?? []).flatMap(item => {
     const name = asScalar(item)?.text ?? textAt(item, 'source');
-    return (name === undefined ? undefined : textAt(configs, name, 'file')) ?? [];
+    return (name === undefined ? undefined : at(configs, name)) ?? [];
   });
 }
 

@@ -1,9 +1,11 @@
+import { oncePer } from '../../memory.js';
+import { readDocument } from '../../syntax/yaml-stream.js';
 import type { Format, Outline } from '../format.js';
-import { postgresqlInYaml } from '../postgresql-parameters/find.js';
+import { embeddedInYaml } from '../in-yaml/find.js';
 import { complete } from './complete.js';
 import { governedField } from './governed.js';
 import { hover } from './hover.js';
-import { type KubernetesTree, parseKubernetes } from './parse.js';
+import { type KubernetesDocument, type KubernetesTree, parseKubernetes } from './parse.js';
 import { partsOf } from './parts.js';
 import { kubernetesRecord } from './record.js';
 import { definition, references } from './references.js';
@@ -24,8 +26,18 @@ export const kubernetesFormat: Format<KubernetesTree, KubernetesSubject> = {
   definition,
   references,
   outline: ({ tree }) => outlineOf(tree),
-  embedded: ({ uri, text }) => postgresqlInYaml(uri, text),
+  embedded: ({ uri, text, tree }) =>
+    embeddedInYaml(
+      uri,
+      text,
+      tree.documents.map(({ document, start }) => ({ document: asWritten(document), start })),
+    ),
 };
+
+/** Configurations are looked for in what stands there: where a template fills in parts, manifests are read without them. */
+const asWritten = oncePer((document: KubernetesDocument) =>
+  document.extra.isTemplate ? readDocument(document.text) : document,
+);
 
 /** The objects of a file, one after the other. */
 function outlineOf({ documents }: KubernetesTree): readonly Outline[] {

@@ -1,5 +1,11 @@
 import type { Comment } from '../../syntax/ini.js';
-import { type PlacedDocument, readDocument, readDocuments, type YamlDocument } from '../../syntax/yaml-stream.js';
+import {
+  commentsOf,
+  type PlacedDocument,
+  readDocument,
+  readDocuments,
+  type YamlDocument,
+} from '../../syntax/yaml-stream.js';
 import type { Span } from '../../text.js';
 import type { ParsedDocument } from '../format.js';
 import { hasActions, maskActions } from './mask.js';
@@ -35,9 +41,7 @@ export function parseKubernetes(text: string, before?: ParsedDocument<Kubernetes
   const documents = readDocuments(text, derive, before?.tree.documents);
   return {
     documents,
-    comments: documents.flatMap(({ document, start }) =>
-      document.comments.map(comment => ({ ...comment, start: comment.start + start, end: comment.end + start })),
-    ),
+    comments: commentsOf(documents),
     isTemplate: hasActions(text),
     refused: undefined,
   };

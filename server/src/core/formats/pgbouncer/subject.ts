@@ -1,4 +1,5 @@
 import type { SettingsSubject } from '../../checks/subject.js';
+import { nameOf } from '../../embedded.js';
 import type { DirectiveIndex, FormatData } from '../../model/facts.js';
 import { factsAcross, factsAt } from '../../model/facts-index.js';
 import type { Context } from '../../model/platform.js';
@@ -8,7 +9,6 @@ import { type PairError, parseConnectionString, spellInConnectionString } from '
 import type { PgbouncerTree } from '../../syntax/pgbouncer-ini.js';
 import { isTemplate } from '../../templates.js';
 import { lineAt } from '../../text.js';
-import { baseName } from '../../uris.js';
 import type { Neighbours } from '../format.js';
 import { type OpenFileLimit, openFileLimit } from '../systemd/unit.js';
 import { insertIntoString, insertLine } from './insertion.js';
@@ -115,8 +115,8 @@ export function hasBrokenHeader({ badLines }: Pick<PgbouncerSubject, 'badLines'>
 }
 
 /** Whether a file of this name is one the pooler is started with, not a part that another one includes. */
-export function isStartedWith({ uri }: PgbouncerDocument): boolean {
-  return baseName(uri) === 'pgbouncer.ini';
+export function isStartedWith(document: PgbouncerDocument): boolean {
+  return nameOf(document) === 'pgbouncer.ini';
 }
 
 /** Turns blocks of lines into entries, and remembers which section each belongs to. */

@@ -1,3 +1,4 @@
+import { oncePerText } from '../../memory.js';
 import type { Directive } from '../../model/facts.js';
 import type { Reading, ValueProblem } from '../../model/settings.js';
 import { nearestName } from '../../names.js';
@@ -10,11 +11,11 @@ import { parseLeading, parseReal, parseWhole, type WholeNumber } from './numbers
  * Reads a value as PgBouncer does: cf_set_int, cf_set_uint, cf_set_time_usec, cf_set_lookup in [pgbouncer], and atoi in
  * connection strings. Sizes come out in bytes, durations in milliseconds, other numbers as they are.
  */
-export function readValue(directive: Directive, text: string): Reading {
+export const readValue = oncePerText((directive: Directive, text: string): Reading => {
   if (isTemplate(text)) return problem({ kind: 'not-known' });
   const reading = readTyped(directive, text);
   return reading.ok || !isText(directive) ? withCause(directive, reading, text) : reading;
-}
+});
 
 /** Whether a value may hold any letter. */
 export function isText({ type }: Pick<Directive, 'type'>): boolean {

@@ -9,6 +9,12 @@ const USUAL_WORKER = 64 * MIB;
 /** What the machine needs besides PHP: a tenth of it, and no less than this. */
 const LEAST_RESERVE = 64 * MIB;
 
+/** What OPcache shares where nothing is set. */
+export const USUAL_OPCACHE = 128 * MIB;
+
+/** Requests wait most of their time for databases and other services; more of them than this would wait for a core. */
+const MOST_FOR_EACH_CORE = 12;
+
 /** How much memory there is for workers, and what each of them takes. In bytes. */
 export interface Capacity {
   readonly memory: Known<number>;
@@ -25,22 +31,26 @@ export interface Capacity {
 
 /** What the tier holds; nothing where its memory is not known. */
 export function capacityOf({ hardware, measured, pools }: FpmSubject): Capacity | undefined {
-  const { memory } = hardware;
-  if (!memory) return undefined;
-  const reserve = Math.max(memory.value / 10, LEAST_RESERVE);
   const shared = Math.max(0, ...pools.slice(0, 1).map(({ php }) => sharedMemory(php)));
-  const worker = measured.phpWorkerMemory ?? USUAL_WORKER;
+  return hardware.memory && capacityWith(hardware.memory, shared, measured.phpWorkerMemory);
+}
+
+/** What a memory holds. */
+export function capacityWith(memory: Known<number>, shared: number, measured: number | undefined): Capacity {
+  const reserve = Math.max(memory.value / 10, LEAST_RESERVE);
+  const worker = measured ?? USUAL_WORKER;
   const workers = Math.max(Math.floor((memory.value - reserve - shared) / worker), 0);
-  const isMeasured = measured.phpWorkerMemory !== undefined;
+  const isMeasured = measured !== undefined;
   const told = `(${formatBytes(memory.value)} - ${formatBytes(reserve)} for the system - ${formatBytes(shared)} of shared memory) / ${formatBytes(worker)} a worker${isMeasured ? '' : ' (assumed)'}`;
   return { memory, reserve, shared, worker, isMeasured, workers, told };
 }
 
 /** Shared memory is set up once for all workers: OPcache, on top of it the compiler's buffer, and APCu. */
-function sharedMemory({ settings, extensions }: PhpSubject): number {
+export function sharedMemory({ settings, extensions }: PhpSubject): number {
   const size = (name: 'opcache.memory_consumption' | 'opcache.jit_buffer_size' | 'apc.shm_size') =>
     settings.get(name)?.value ?? 0;
-  const opcache = settings.get('opcache.enable')?.value === false ? 0 : size('opcache.memory_consumption') || 128 * MIB;
+  const opcache =
+    settings.get('opcache.enable')?.value === false ? 0 : size('opcache.memory_consumption') || USUAL_OPCACHE;
   const jit = settings.get('opcache.jit')?.value;
   const compiler =
     opcache > 0 && jit !== undefined && jit !== 'off' && jit !== 'disable' ? size('opcache.jit_buffer_size') : 0;
@@ -57,11 +67,14 @@ export function workersOf({ settings }: FpmPool): number {
   return Math.max(settings.get('pm.max_children')?.value ?? 0, 0);
 }
 
+/** A number of workers with the sum that led to it. */
+export interface Room {
+  readonly workers: number;
+  readonly told: string;
+}
+
 /** How many workers a pool may have: its share of what fits, in the proportion the pools have now. */
-export function roomFor(
-  subject: FpmSubject,
-  pool: FpmPool,
-): { readonly workers: number; readonly told: string } | undefined {
+export function roomFor(subject: FpmSubject, pool: FpmPool): Room | undefined {
   const capacity = capacityOf(subject);
   if (!capacity || capacity.workers < 1) return undefined;
   const total = totalWorkers(subject);
@@ -70,4 +83,14 @@ export function roomFor(
   const workers = Math.max(Math.floor(capacity.workers * share), 1);
   const part = subject.pools.length > 1 ? `, shared by ${plural(subject.pools.length, 'pool')}` : '';
   return { workers, told: capacity.told + part };
+}
+
+/** No more workers than the cores can serve, where they are known. */
+export function servable({ workers, told }: Room, cpus: Known<number> | undefined): Room {
+  const most = cpus && Math.max(Math.floor(cpus.value * MOST_FOR_EACH_CORE), 1);
+  if (most === undefined || workers <= most) return { workers, told };
+  return {
+    workers: most,
+    told: `${told} = ${workers}, but ${plural(cpus?.value ?? 0, 'core')} x ${MOST_FOR_EACH_CORE} requests that mostly wait = ${most}`,
+  };
 }

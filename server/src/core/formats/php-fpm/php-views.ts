@@ -1,9 +1,10 @@
+import { nameOf } from '../../embedded.js';
 import type { DirectiveIndex, FormatData } from '../../model/facts.js';
 import { factsAt } from '../../model/facts-index.js';
 import type { Context } from '../../model/platform.js';
 import { type Entry, type SettingSyntax, Settings } from '../../model/settings.js';
 import type { ZendTree } from '../../syntax/zend-tree.js';
-import { baseName, parentUri } from '../../uris.js';
+import { parentUri } from '../../uris.js';
 import type { Neighbours } from '../format.js';
 import { isScanned } from '../php-ini/includes.js';
 import { type PhpDocument, type PhpReading, readFiles, toEntry } from '../php-ini/reading.js';
@@ -91,15 +92,15 @@ export class PhpViews {
 
 /** The php.ini that PHP-FPM starts with: the one at the same home, else the only one there is. */
 function mainOf(peers: readonly PhpDocument[], uri: string): PhpDocument | undefined {
-  const mains = peers.filter(({ uri: each }) => baseName(each) === 'php.ini' && !/\/cli\//.test(each));
+  const mains = peers.filter(each => nameOf(each) === 'php.ini' && !/\/cli\//.test(each.uri));
   const near = mains.filter(({ uri: each }) => phpHomeOf(each) === phpHomeOf(uri));
   const candidates = near.length > 0 ? near : mains;
   return candidates.length === 1 ? candidates[0] : undefined;
 }
 
-function scannedBy(main: PhpDocument, peers: readonly PhpDocument[]): readonly PhpDocument[] {
-  const folder = `${parentUri(main.uri)}/conf.d`;
-  return peers.filter(({ uri }) => parentUri(uri) === folder && isScanned(baseName(uri)));
+function scannedBy({ uri, embedded }: PhpDocument, peers: readonly PhpDocument[]): readonly PhpDocument[] {
+  const folder = `${parentUri(uri)}/conf.d`;
+  return embedded ? [] : peers.filter(each => parentUri(each.uri) === folder && isScanned(nameOf(each)));
 }
 
 /** The line as PHP sees it: the key is the directive's name. */

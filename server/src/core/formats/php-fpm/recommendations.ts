@@ -1,4 +1,4 @@
-import { roomFor } from './capacity.js';
+import { roomFor, servable } from './capacity.js';
 import type { FpmPool, FpmSubject } from './subject.js';
 
 /** A value worth writing down, and why. */
@@ -12,7 +12,8 @@ export function recommend(name: string, subject: FpmSubject, pool: FpmPool | und
   if (!pool) return undefined;
   switch (name.toLowerCase()) {
     case 'pm.max_children': {
-      const room = roomFor(subject, pool);
+      const fitting = roomFor(subject, pool);
+      const room = fitting && servable(fitting, subject.hardware.cpus);
       return room && { text: String(room.workers), because: room.told };
     }
     case 'request_slowlog_timeout':

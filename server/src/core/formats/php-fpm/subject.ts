@@ -1,10 +1,10 @@
+import { nameOf } from '../../embedded.js';
 import type { DirectiveIndex, FormatData, Lookup } from '../../model/facts.js';
 import { factsAcross, factsAt } from '../../model/facts-index.js';
 import type { Context } from '../../model/platform.js';
 import { type Entry, type SettingSyntax, Settings } from '../../model/settings.js';
 import type { ZendEntry, ZendTree } from '../../syntax/zend-tree.js';
 import { type Edit, type Location, lineBreakOf, wholeLine } from '../../text.js';
-import { baseName } from '../../uris.js';
 import type { GuestSubject, Neighbours } from '../format.js';
 import type { PhpSubject } from '../php-ini/subject.js';
 import { PhpViews } from './php-views.js';
@@ -89,7 +89,7 @@ export function fpmSubject(
     pool: factsAcross(data.facts, context.version.versions, 'pool'),
   };
   const entries = reader.lines.map(line => toEntry(line, shown));
-  const isComplete = isMain(root.uri) && !reader.missing && reader.problems.length === 0;
+  const isComplete = isMain(root) && !reader.missing && reader.problems.length === 0;
   const views = new PhpViews(root, neighbours, context, data);
   const globalEntries = entries.filter((_, index) => reader.lines[index]?.pool === undefined);
   return {
@@ -131,8 +131,9 @@ function isKnown(index: DirectiveIndex, name: string): boolean {
 }
 
 /** A main file; the files of a pool folder are parts of one, even where it is not here. */
-function isMain(uri: string): boolean {
-  return !/\/(?:pool\.d|php-fpm\.d|fpm\.d)\/[^/]+$/.test(uri) && !/^(?:zz-|docker\b)/.test(baseName(uri));
+function isMain(document: FpmDocument): boolean {
+  const isPart = document.embedded?.isPart ?? /\/(?:pool\.d|php-fpm\.d|fpm\.d)\/[^/]+$/.test(document.uri);
+  return !isPart && !/^(?:zz-|docker\b)/.test(nameOf(document));
 }
 
 /** Names with brackets are looked up with empty ones; the key is no part of the name. */

@@ -1,3 +1,4 @@
+import { oncePerText } from '../../memory.js';
 import type { Directive } from '../../model/facts.js';
 import type { Reading, ValueProblem } from '../../model/settings.js';
 import { nearestName } from '../../names.js';
@@ -7,7 +8,7 @@ import { DAY, formatMilliseconds, HOUR, MINUTE, SECOND } from '../../units.js';
 import { spell as spellPhp } from '../php-ini/values.js';
 
 /** Reads a value as PHP-FPM does when it reads the line (fpm_conf.c); durations come out in milliseconds. */
-export function readValue(directive: Directive, text: string): Reading {
+export const readValue = oncePerText((directive: Directive, text: string): Reading => {
   if (isTemplate(text)) return problem({ kind: 'not-known' });
   switch (directive.type) {
     case 'bool':
@@ -21,7 +22,7 @@ export function readValue(directive: Directive, text: string): Reading {
     default:
       return readText(directive, text);
   }
-}
+});
 
 /** Quotes a value so that PHP-FPM reads it; its switches are written yes and no. */
 export function spell(value: string): string {

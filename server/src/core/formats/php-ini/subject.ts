@@ -1,10 +1,11 @@
+import { nameOf } from '../../embedded.js';
 import type { DirectiveIndex, FormatData, FormatFacts } from '../../model/facts.js';
 import { factsAcross, factsAt } from '../../model/facts-index.js';
 import type { Context } from '../../model/platform.js';
 import { type SettingSyntax, Settings } from '../../model/settings.js';
 import type { ZendTree } from '../../syntax/zend-tree.js';
 import { type Edit, lineAt, lineBreakOf } from '../../text.js';
-import { baseName, resolvePath } from '../../uris.js';
+import { resolvePath } from '../../uris.js';
 import type { Neighbours } from '../format.js';
 import { includesOf } from './includes.js';
 import { type PhpDocument, type PhpReading, readFiles } from './reading.js';
@@ -52,7 +53,7 @@ export function phpSubject(
     insert: insertInto(root),
     start: { uri: root.uri, ...lineAt(root.text, 0) },
   };
-  const isComplete = isMain(root.uri) && reading.badLines.length === 0;
+  const isComplete = isMain(root) && reading.badLines.length === 0;
   return {
     ...context,
     ...reading,
@@ -100,8 +101,8 @@ function prefixOf(name: string): string {
 }
 
 /** Files that PHP starts with; others hold a few directives for it to read as well. */
-function isMain(uri: string): boolean {
-  return /^php(?:-[\w-]+)?\.ini(?:-\w+)?$/.test(baseName(uri)) && !/\/conf\.d\/[^/]+$/.test(uri);
+function isMain(document: PhpDocument): boolean {
+  return /^php(?:-[\w-]+)?\.ini(?:-\w+)?$/.test(nameOf(document)) && !/\/conf\.d\/[^/]+$/.test(document.uri);
 }
 
 function scannedFiles(root: PhpDocument, neighbours: Neighbours<ZendTree>): readonly PhpDocument[] {

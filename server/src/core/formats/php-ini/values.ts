@@ -1,3 +1,4 @@
+import { oncePerText } from '../../memory.js';
 import type { Directive } from '../../model/facts.js';
 import type { Reading, ValueProblem } from '../../model/settings.js';
 import { nearestName } from '../../names.js';
@@ -11,7 +12,7 @@ import { type PhpNumber, readDigits, readQuantity } from './numbers.js';
  * base is the text that `ini_get` shows; sizes come out in bytes, durations in milliseconds. What PHP rejects leaves its
  * default in place; what it misreads it uses all the same.
  */
-export function readValue(directive: Directive, text: string): Reading {
+export const readValue = oncePerText((directive: Directive, text: string): Reading => {
   if (isTemplate(text)) return problem({ kind: 'not-known' });
   switch (directive.type) {
     case 'bool':
@@ -27,7 +28,7 @@ export function readValue(directive: Directive, text: string): Reading {
     default:
       return readText(directive, text);
   }
-}
+});
 
 function problem(problem: ValueProblem): Reading {
   return { ok: false, problem };

@@ -1,3 +1,4 @@
+import { oncePerText } from '../../memory.js';
 import type { Directive } from '../../model/facts.js';
 import type { Reading, ValueProblem } from '../../model/settings.js';
 import { nearestName } from '../../names.js';
@@ -13,13 +14,13 @@ const INT_MIN = -(2 ** 31);
  * Reads a value as the server does (guc.c: parse_int, parse_real, parse_bool, config_enum_lookup_by_name).
  * Sizes come out in bytes, durations in milliseconds, other numbers as they are.
  */
-export function readValue(directive: Directive, text: string): Reading {
+export const readValue = oncePerText((directive: Directive, text: string): Reading => {
   const isText = directive.type === 'string' || directive.type === 'list' || directive.type === 'directive';
   // A command may hold a variable of the shell that runs it; anything but text is filled in before the server reads it.
   if (isTemplate(text) && !(isText && !expectedContent(directive.name, text))) return problem({ kind: 'not-known' });
   const reading = readTyped(directive, text);
   return reading.ok ? replace(directive, reading) : reading;
-}
+});
 
 /** Some values are taken without complaint and then changed. */
 function replace(directive: Directive, reading: Extract<Reading, { ok: true }>): Reading {

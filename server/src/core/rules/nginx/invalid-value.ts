@@ -16,7 +16,7 @@ export default defineRule({
     },
     {
       bad: { 'nginx/conf.d/app.conf': 'gzip_comp_level «12»;\n' },
-      good: { 'nginx/conf.d/app.conf': 'gzip_comp_level 9;\n' },
+      good: { 'nginx/conf.d/app.conf': 'gzip_comp_level 6;\n' },
     },
   ],
   silent: [

@@ -13,8 +13,8 @@ export default defineRule({
   references: ['https://nginx.org/en/docs/http/ngx_http_v2_module.html'],
   examples: [
     {
-      bad: { 'headroom.yaml': NEW, 'nginx/conf.d/app.conf': 'gzip off;\n«http2_push» /app.css;\n' },
-      good: { 'headroom.yaml': NEW, 'nginx/conf.d/app.conf': 'gzip off;\n' },
+      bad: { 'headroom.yaml': NEW, 'nginx/conf.d/app.conf': 'gzip on;\n«http2_push» /app.css;\n' },
+      good: { 'headroom.yaml': NEW, 'nginx/conf.d/app.conf': 'gzip on;\n' },
     },
     {
       bad: { 'headroom.yaml': NEW, 'nginx/conf.d/app.conf': '«http2_max_requests» 500;\n' },

@@ -1,4 +1,4 @@
-import { checkAbsent } from '../../checks/nginx.js';
+import { checkAbsentFrom } from '../../checks/nginx-absent.js';
 import { defineRule } from '../../rule.js';
 
 const MACHINE = 'tiers: { web: { cpus: 8, runs: [nginx] } }\n';
@@ -23,7 +23,7 @@ export default defineRule({
     { 'headroom.yaml': MACHINE, 'nginx/conf.d/app.conf': 'server {\n    listen 80;\n}\n' },
   ],
 
-  check: checkAbsent('main', 'worker_processes', ({ hardware }) =>
+  check: checkAbsentFrom('main', 'worker_processes', (_, { hardware }) =>
     (hardware.cpus?.value ?? 1) > 1
       ? { text: 'auto', because: `one for each of the ${hardware.cpus?.value} cores` }
       : undefined,

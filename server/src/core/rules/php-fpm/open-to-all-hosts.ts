@@ -26,6 +26,11 @@ export default defineRule({
   silent: [
     {
       'headroom.yaml': 'environment: production\n',
+      'map.yaml':
+        'apiVersion: v1\nkind: ConfigMap\nmetadata: { name: php }\ndata:\n  php-fpm.conf: |\n    [www]\n    listen = 9000\n    user = www-data\n    pm = static\n    pm.max_children = 5\n',
+    },
+    {
+      'headroom.yaml': 'environment: production\n',
       'www.conf': '[www]\nlisten = 9000\nuser = www-data\npm = static\npm.max_children = 5\n',
       'k8s.yaml':
         'apiVersion: apps/v1\nkind: Deployment\nmetadata: { name: app }\nspec:\n  selector: { matchLabels: { app: app } }\n  template:\n    metadata: { labels: { app: app } }\n    spec: { containers: [{ name: php, image: "php:8.3-fpm" }] }\n',
@@ -42,11 +47,12 @@ export default defineRule({
     },
   ],
 
-  check({ pools, global, isComplete, environment, placement }, report) {
-    // In a container the port is open to what the container is connected with.
+  check({ pools, global, isComplete, environment, placement, documents }, report) {
+    // In a container the port is open to what the container is connected with; in YAML it is for one.
     if (
       !isComplete ||
       placement?.isContainer ||
+      documents.some(({ embedded }) => embedded) ||
       global.get('daemonize')?.value === false ||
       environment?.value !== 'production'
     )

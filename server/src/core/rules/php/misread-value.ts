@@ -48,7 +48,7 @@ export default defineRule({
 });
 
 /** What was meant, where the text says it in another notation. */
-function repairs(entry: Entry, subject: PhpSubject): readonly Fix[] {
+export function repairs(entry: Entry, subject: PhpSubject): readonly Fix[] {
   const text = meaning(entry);
   if (text === undefined) return [];
   return [{ title: `Change to ${text}`, edits: [replaceValue(entry, text, subject)], safe: false }];

@@ -1,7 +1,9 @@
+import { judged } from '../../checks/subject.js';
 import { checkRanges } from '../../checks/values.js';
 import { defineRule } from '../../rule.js';
 import type { Location } from '../../text.js';
 import { suffixedMegabytes } from './megabytes-with-suffix.js';
+import { repairs } from './misread-value.js';
 
 export default defineRule({
   id: 'php/out-of-range',
@@ -19,6 +21,7 @@ export default defineRule({
       good: { 'php.ini': 'opcache.max_accelerated_files = 1000000\n' },
     },
     { bad: { 'php.ini': 'memory_limit = «0»\n' }, good: { 'php.ini': 'memory_limit = 128M\n' } },
+    { bad: { 'php.ini': 'memory_limit = «128MB»\n' }, good: { 'php.ini': 'memory_limit = 128M\n' } },
     {
       bad: { 'php.ini': 'opcache.max_wasted_percentage = «60»\n' },
       good: { 'php.ini': 'opcache.max_wasted_percentage = 50\n' },
@@ -38,7 +41,11 @@ export default defineRule({
   check(subject, report) {
     const suffixed = new Set(suffixedMegabytes(subject).map(({ node }) => node.value.start));
     checkRanges(subject, (target, reported) => {
-      if (!suffixed.has((target as Location).start)) report(target, reported);
+      const { uri, start } = target as Location;
+      if (suffixed.has(start)) return;
+      const entry = judged(subject).find(each => each.node.value.start === start && each.uri === uri);
+      const meant = entry ? repairs(entry, subject) : [];
+      report(target, meant.length > 0 ? { ...reported, fixes: meant } : reported);
     });
   },
 });
