@@ -8,7 +8,7 @@ const LONGEST = 1_000_000;
 
 /** A file without any of these words says nothing that is asked for, and is not parsed. */
 const WORTH =
-  /\b(?:var_dump|var_export|print_r|debug_zval_refcount|dump|dd|ddd|die|exit|error_reporting|setPublic|setMaxAge|setSharedMaxAge|setCache|setEtag|isNotModified|header|headers|Cache|TagAware\w*|invalidateTags|getItem|getOrRegister\w*|register(?:Counter|Gauge|Histogram|Summary)|create(?:Counter|Histogram|Gauge|UpDownCounter)|addSql|Index|Bundle|opcache_compile_file)\b|(?<![\w*\s])\s*@[$\\a-z]/i;
+  /\b(?:var_dump|var_export|print_r|debug_zval_refcount|dump|dd|ddd|die|exit|error_reporting|setPublic|setMaxAge|setSharedMaxAge|setCache|setEtag|isNotModified|header|headers|Cache|TagAware\w*|invalidateTags|getItem|getOrRegister\w*|register(?:Counter|Gauge|Histogram|Summary)|create(?:Counter|Histogram|Gauge|UpDownCounter)|addSql|Index|Bundle|opcache_compile_file)\b|(?:cache|pool)->get|(?<![\w*\s])\s*@[$\\a-z]/i;
 
 /** PHP sources: debug output, caching headers and what else items ask the code. */
 export const readCode: Reader = file => {

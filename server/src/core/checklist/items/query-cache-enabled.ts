@@ -13,16 +13,16 @@ export const queryCacheEnabled: Decider = subject => {
   const { sources } = subject;
   const hasOrm = sources.packages.some(({ name }) => name === 'doctrine/orm' || name === 'symfony/orm-pack');
   const keys = sources.symfony.filter(({ key }) => key.startsWith('doctrine.orm'));
-  if (!hasOrm && keys.length === 0) return withoutOrm(subject);
   const blocked = blockedBy(subject, ['symfony', 'packages']);
   if (blocked) return blocked;
+  if (!hasOrm && keys.length === 0) return withoutOrm(subject);
   if (keys.length === 0)
     return judged('unknown', 'The application uses Doctrine, and its configuration is not here as YAML.', []);
   return judge(inProduction(keys), subject);
 };
 
-function withoutOrm({ sources: { projects, unread } }: ChecklistSubject): Judgement {
-  if (projects.length === 0 || unread.some(({ kind }) => kind === 'packages' || kind === 'symfony'))
+function withoutOrm({ sources: { projects } }: ChecklistSubject): Judgement {
+  if (projects.length === 0)
     return judged('unknown', 'No configuration of Doctrine and no composer.json was found.', []);
   return judged(
     'not-applicable',
