@@ -5,7 +5,7 @@ const INI =
 const php = (text: string) => `<?php\n${text}\n`;
 const composer = (...names: readonly string[]) =>
   JSON.stringify({ require: Object.fromEntries(names.map(name => [name, '^1.0'])) }, null, 2);
-const WITHOUT_PHP = { 'headroom.yaml': 'tiers:\n  db: { memory: 8GB, runs: [postgresql] }\n', 'postgresql.conf': '' };
+const WITHOUT_PHP = { Dockerfile: 'FROM golang:1.23\nRUN go build\n' };
 const OPEN_ENV = { '.env': 'APP_ENV=dev\nAPP_DEBUG=1\n' };
 const PROD: FileTexts = { 'php.ini': 'display_errors = Off\n', '.env.prod': 'APP_ENV=prod\n' };
 const doctrine = (body: string, more = '') => `doctrine:\n  orm:\n${body}${more}`;
@@ -57,7 +57,7 @@ itemSuites({
       'unknown',
       /PHP_OPCACHE_ENABLE=0 \(contradicts/,
     ],
-    ['no tier runs PHP', WITHOUT_PHP, 'not-applicable', /tier db runs postgresql/],
+    ['another language', WITHOUT_PHP, 'not-applicable', /FROM golang/],
   ],
   'jit-enabled': [
     ['on', { 'php.ini': 'opcache.jit = tracing\nopcache.jit_buffer_size = 64M\n' }, 'pass', /jit = tracing/],
@@ -71,7 +71,7 @@ itemSuites({
       /^Dockerfile: .*xdebug.*\(fail\)/,
     ],
     ['no version and half of it', { 'php.ini': 'opcache.jit = tracing\n' }, 'unknown', /jit = tracing/],
-    ['no tier runs PHP', WITHOUT_PHP, 'not-applicable', /tier db/],
+    ['another language', WITHOUT_PHP, 'not-applicable', /FROM golang/],
     [
       'layers disagree',
       {
@@ -116,7 +116,7 @@ itemSuites({
       'unknown',
       /preload/,
     ],
-    ['no tier runs PHP', WITHOUT_PHP, 'not-applicable', /tier db/],
+    ['another language', WITHOUT_PHP, 'not-applicable', /FROM golang/],
   ],
   'debug-mode-disabled': [
     ['production says so', PROD, 'pass', /APP_ENV=prod \(pass\)/],
@@ -178,7 +178,7 @@ itemSuites({
       'pass',
       /APP_ENV=prod/,
     ],
-    ['no tier runs PHP', WITHOUT_PHP, 'not-applicable', /tier db/],
+    ['another language', WITHOUT_PHP, 'not-applicable', /FROM golang/],
   ],
   'query-cache-enabled': [
     [
@@ -272,6 +272,6 @@ itemSuites({
       'fail',
       /display_errors = On \(fail\)/,
     ],
-    ['no tier runs PHP', WITHOUT_PHP, 'not-applicable', /tier db/],
+    ['another language', WITHOUT_PHP, 'not-applicable', /FROM golang/],
   ],
 });

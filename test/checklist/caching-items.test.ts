@@ -3,7 +3,7 @@ import { type FileTexts, itemSuites } from '../support/item-tables.js';
 const php = (text: string) => `<?php\n${text}\n`;
 const NO_REDIS: FileTexts = { 'composer.json': '{ "require": { "symfony/console": "^7" } }' };
 const REDIS: FileTexts = { 'composer.json': '{ "require": { "ext-redis": "*" } }' };
-const WITHOUT_PHP = { 'headroom.yaml': 'tiers:\n  db: { memory: 8GB, runs: [postgresql] }\n', 'postgresql.conf': '' };
+const WITHOUT_PHP = { Dockerfile: 'FROM golang:1.23\nRUN go build\n' };
 const SESSIONS = 'framework:\n  session:\n    handler_id: "%env(REDIS_URL)%"\n';
 const cloudfront = (more: string) =>
   `resource "aws_cloudfront_distribution" "shop" {\n  origin {\n    domain_name = "shop.example.org"\n  }\n  default_cache_behavior {\n    compress = true\n${more}\n  }\n}\n`;
@@ -46,7 +46,12 @@ itemSuites({
       /no such pool/,
     ],
     ['the address is a secret', { ...REDIS, '.env.prod': 'REDIS_URL=${SECRET}\n' }, 'unknown', /ext-redis/],
-    ['a password is not told', { 'redis.conf': 'maxmemory 1gb\nmaxmemory-policy allkeys-lfu\nrequirepass hunter2\n' }, 'unknown', /maxmemory 1gb/],
+    [
+      'a password is not told',
+      { 'redis.conf': 'maxmemory 1gb\nmaxmemory-policy allkeys-lfu\nrequirepass hunter2\n' },
+      'unknown',
+      /maxmemory 1gb/,
+    ],
     ['no Redis', NO_REDIS, 'not-applicable', /no Redis client/],
   ],
   'cache-warming': [
@@ -90,7 +95,7 @@ itemSuites({
       /systemctl reload/,
     ],
     ['a pipeline that cannot be read', { '.gitlab-ci.yml': 'build: [\n' }, 'unknown', /cannot be read/],
-    ['no tier runs PHP', WITHOUT_PHP, 'not-applicable', /tier db/],
+    ['another language', WITHOUT_PHP, 'not-applicable', /FROM golang/],
   ],
   'cache-invalidation': [
     [
@@ -143,7 +148,6 @@ itemSuites({
       /setEtag.*\(pass\)/,
     ],
     ['in a comment', { 'src/A.php': php('// $response->setPublic();') }, 'unknown', undefined],
-    ['nothing answers requests', WITHOUT_PHP, 'not-applicable', /tier db/],
   ],
   'cdn-configured': [
     [
@@ -187,6 +191,5 @@ itemSuites({
     ],
     ['commented out', { 'cdn.tf': cloudfront('    default_ttl = 60').replace(/^/gm, '# ') }, 'unknown', undefined],
     ['not to be understood', { 'cdn.tf': 'resource "aws_cloudfront_distribution" = {\n' }, 'unknown', /cannot be read/],
-    ['nothing answers requests', WITHOUT_PHP, 'not-applicable', /tier db/],
   ],
 });

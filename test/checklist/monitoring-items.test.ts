@@ -2,7 +2,7 @@ import { deployment, documents, hpa } from '../../server/src/core/checks/manifes
 import { type FileTexts, itemSuites } from '../support/item-tables.js';
 
 const php = (text: string) => `<?php\n${text}\n`;
-const WITHOUT_PHP = { 'headroom.yaml': 'tiers:\n  db: { memory: 8GB, runs: [postgresql] }\n', 'postgresql.conf': '' };
+const WITHOUT_PHP = { Dockerfile: 'FROM golang:1.23\nRUN go build\n' };
 const OTEL: FileTexts = {
   'composer.json': '{ "require": { "open-telemetry/sdk": "^1" } }',
   '.env.prod': 'OTEL_SERVICE_NAME=shop\nOTEL_EXPORTER_OTLP_ENDPOINT=http://collector:4318\n',
@@ -55,7 +55,7 @@ itemSuites({
       'unknown',
       /ELASTIC_APM_ENABLED=false \(unknown\)/,
     ],
-    ['no tier runs PHP', WITHOUT_PHP, 'not-applicable', /tier db/],
+    ['another language', WITHOUT_PHP, 'not-applicable', /FROM golang/],
   ],
   'custom-metrics': [
     ['registered and scraped', { ...METRIC, 'monitor.yaml': monitor }, 'pass', /getOrRegisterCounter.*\(pass\)/],

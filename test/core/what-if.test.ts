@@ -3,6 +3,7 @@ import { deployment, documents, hpa } from '../../server/src/core/checks/manifes
 import type { LoadedFormat } from '../../server/src/core/formats/registry.js';
 import { bottleneckOf } from '../../server/src/core/platform-model/bottleneck.js';
 import { whatIf } from '../../server/src/core/platform-model/what-if.js';
+import { tryEdits } from '../../server/src/core/trying.js';
 import { FOLDER, loadAllFormats, workspaceOf } from '../support/lint.js';
 
 const FILES = {
@@ -59,7 +60,7 @@ suite('what if', () => {
     );
     assert.deepEqual(workspace.findingsOf(`${FOLDER}/www.conf`), before);
     for (const [name, text] of Object.entries(FILES)) assert.equal(workspace.textOf(`${FOLDER}/${name}`), text);
-    const after = workspace.trying(tried.edits, () => whatIf(workspace, FOLDER, {}).model.funnel.stages);
+    const after = tryEdits(workspace, tried.edits, () => whatIf(workspace, FOLDER, {}).model.funnel.stages);
     assert.deepEqual(
       after.map(({ total }) => total),
       [5000, 2000, 40, 27],

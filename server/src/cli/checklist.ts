@@ -1,11 +1,12 @@
 import type { ItemResult } from '../core/checklist/model.js';
+import { signOffsUri } from '../core/checklist/places.js';
 import { noSources } from '../core/checklist/sources.js';
-import { checklistOf } from '../core/checklist/verdicts.js';
+import { checklistOf, signOffsOf } from '../core/checklist/verdicts.js';
 import { infoOf } from '../core/info.js';
 import { parentUri } from '../core/uris.js';
+import { type ChecklistReport, type PlatformChecklist, summaryOf } from '../report/checklist.js';
 import { choice } from './arguments.js';
 import { tellAbout } from './check.js';
-import { type ChecklistReport, type PlatformChecklist, summaryOf } from './checklist-report.js';
 import { checklistFormats, type Request } from './commands.js';
 import { openProject } from './open-project.js';
 import type { Project } from './project.js';
@@ -39,22 +40,30 @@ async function platformsOf(project: Project): Promise<readonly PlatformChecklist
   project.otherTexts = uri => evidence.knownText(uri);
   const infos = infoOf(workspace);
   const today = new Date().toISOString().slice(0, 10);
-  const shown = infos.length > 0 ? infos : [{ root: undefined, files: [] }];
+  const shown = infos.length > 0 ? infos : [{ root: undefined, files: [], model: undefined }];
   const [input] = inputs;
   const folder = input && (input.kind === 'folder' ? input.uri : parentUri(input.uri));
   const platforms: PlatformChecklist[] = [];
-  for (const { root, files } of shown) {
+  for (const { root, files, model } of shown) {
     const below = root ?? folder;
     const sources = below === undefined ? noSources : await evidence.of(workspace, below);
     const name = below === undefined ? '.' : places.path(below);
-    platforms.push({ name, files, items: checklistOf(workspace, { root, today, sources }) });
+    platforms.push({ name, files, model, items: checklistOf(workspace, { root, today, sources }) });
+    if (root !== undefined) tellProblems(project, root);
   }
   return platforms.toSorted((a, b) => (a.name < b.name ? -1 : 1));
 }
 
+/** Sign-offs that cannot be read count for nothing, and a gate that nobody noticed that of would be none. */
+function tellProblems({ workspace, places, troubles }: Project, root: string): void {
+  const uri = signOffsUri(root);
+  for (const { message, start } of signOffsOf(workspace, root).problems)
+    troubles.push({ path: `${places.path(uri)}:${places.position(uri, start).line}`, message });
+}
+
 async function rendered(report: ChecklistReport, format: (typeof checklistFormats)[number]): Promise<string> {
   if (format === 'json') return (await import('./reporters/checklist-json.js')).checklistJson(report);
-  if (format === 'markdown') return (await import('./reporters/checklist-markdown.js')).checklistMarkdown(report);
+  if (format === 'markdown') return (await import('../report/markdown.js')).checklistMarkdown(report);
   return (await import('./reporters/checklist-pretty.js')).checklistPretty(report);
 }
 

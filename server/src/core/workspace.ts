@@ -13,7 +13,6 @@ import { Platforms } from './platforms.js';
 import type { Rule } from './rule.js';
 import { type Judgement, knowsItsPlace, settle } from './settle.js';
 import type { Ignore } from './suppressions.js';
-import { applyEdits, type Edit } from './text.js';
 
 export type { Need, Place };
 
@@ -56,21 +55,6 @@ export class Workspace {
     this.documents.open(uri, text, sourceProblems, this.mainFiles.settings.files);
   }
 
-  /** What would be so with some edits: they are made, looked at and undone again, and nobody else sees them. */
-  trying<T>(edits: readonly Edit[], look: () => T): T {
-    const uris = new Set(edits.map(({ uri }) => uri));
-    const before = this.ownDocuments().filter(({ uri }) => uris.has(uri));
-    try {
-      for (const { uri, text, sourceProblems } of before) {
-        const own = edits.filter(edit => edit.uri === uri);
-        this.open(uri, applyEdits(text, own), sourceProblems);
-      }
-      return look();
-    } finally {
-      for (const { uri, text, sourceProblems } of before) this.open(uri, text, sourceProblems);
-    }
-  }
-
   /** Forgets a text, a file that is not available, or a folder's names. */
   remove(uri: string): void {
     this.documents.remove(uri);
@@ -96,6 +80,10 @@ export class Workspace {
     return this.documents.get(uri)?.text;
   }
 
+  sourceProblemsOf(uri: string): readonly SourceProblem[] {
+    return this.documents.get(uri)?.sourceProblems ?? [];
+  }
+
   formatOf(uri: string): string | undefined {
     const document = this.documents.get(uri);
     this.documents.structure();
@@ -107,12 +95,8 @@ export class Workspace {
     const document = this.documents.get(uri);
     const format = this.catalogue.format(this.formatOf(uri))?.format;
     const parsed = document && this.documents.parse(document);
-    return (
-      parsed !== undefined &&
-      format !== undefined &&
-      document?.sourceProblems.length === 0 &&
-      format.isReadable(parsed.document.tree)
-    );
+    const isText = this.sourceProblemsOf(uri).length === 0;
+    return isText && parsed !== undefined && format !== undefined && format.isReadable(parsed.document.tree);
   }
 
   includesOf(uri: string): readonly Include[] {
@@ -145,11 +129,8 @@ export class Workspace {
 
   /** All platforms, in the order of their headroom.yaml. */
   get declarations(): readonly Declaration[] {
-    const files = this.documents.all().filter(({ format }) => format === 'headroom');
-    return files
-      .map(({ uri }) => uri)
-      .sort()
-      .flatMap(uri => this.declarationOf(uri) ?? []);
+    const uris = this.documents.all().flatMap(({ format, uri }) => (format === 'headroom' ? uri : []));
+    return uris.sort().flatMap(uri => this.declarationOf(uri) ?? []);
   }
 
   /** The documents whose findings a change of `uri` may touch: its platform, or the files it is joined with. */

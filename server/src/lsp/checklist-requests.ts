@@ -1,8 +1,16 @@
 import { signOffsUri } from '../core/checklist/places.js';
-import { baseName, canonicalUri } from '../core/uris.js';
+import { baseName, canonicalUri, relativePath } from '../core/uris.js';
 import type { Workspace } from '../core/workspace.js';
 import { BadRequest, type Handler } from './fence.js';
-import type { PicturesParams, PicturesResult, SignOffInput, SignOffParams, SignOffResult } from './protocol.js';
+import type {
+  PicturesParams,
+  PicturesResult,
+  ReportParams,
+  ReportResult,
+  SignOffInput,
+  SignOffParams,
+  SignOffResult,
+} from './protocol.js';
 import type { Services } from './services.js';
 
 /** The figures behind the panel's pictures, as they are or as they would be. */
@@ -14,6 +22,30 @@ export function answerPictures(services: Services): Handler<PicturesParams, Pict
       import('./pictures.js'),
     ]);
     return toPictures(whatIf(workspace, root, values), services);
+  };
+}
+
+/** The checklist of a platform as a page of Markdown. */
+export function answerReport(services: Services): Handler<ReportParams, ReportResult> {
+  return async (workspace, { platform }) => {
+    const root = rootOf(workspace, platform);
+    const [{ checklistOf }, { infoOf }, { summaryOf }, { checklistMarkdown }] = await Promise.all([
+      import('../core/checklist/verdicts.js'),
+      import('../core/info.js'),
+      import('../report/checklist.js'),
+      import('../report/markdown.js'),
+    ]);
+    const sources = await services.evidence.sourcesOf(workspace, root);
+    const items = checklistOf(workspace, { root, sources, today: new Date().toISOString().slice(0, 10) });
+    const info = infoOf(workspace).find(each => each.root === root);
+    const platforms = [{ name: baseName(root), items, files: info?.files ?? [], model: info?.model }];
+    const places = {
+      path: (uri: string) => relativePath(root, uri),
+      position: (uri: string, start: number) => ({
+        line: services.convert.range({ uri, start, end: start }).start.line + 1,
+      }),
+    };
+    return { markdown: checklistMarkdown({ platforms, summary: summaryOf(platforms), places }) };
   };
 }
 

@@ -1,10 +1,9 @@
 import type { Figure, Ladder, MemoryBudget, Passage, PlatformModel } from '../core/model/platform-model.js';
 import { bottleneckOf, joinedStages } from '../core/platform-model/bottleneck.js';
-import { toldFigure, toldStages } from '../core/platform-model/report.js';
+import { toldBudget, toldFigure, toldStages } from '../core/platform-model/report.js';
 import { MOST, type WhatIf } from '../core/platform-model/what-if.js';
 import { describePassage, LADDERS, STAGES } from '../core/platform-model/words.js';
 import type { Location } from '../core/text.js';
-import { formatBytes } from '../core/units.js';
 import type {
   BudgetPicture,
   FunnelPicture,
@@ -59,12 +58,6 @@ function toBudget(budget: MemoryBudget, places: Places): BudgetPicture {
       figures: figures.map(each => toFigure(each, places)),
     })),
   };
-}
-
-/** `3.2GB of 4GB, with 400MB kept for the system: it fits`. */
-export function toldBudget({ memory, reserve, total, fits }: MemoryBudget): string {
-  const outcome = fits ? 'it fits' : `${formatBytes(total + reserve - memory.value)} too much`;
-  return `${formatBytes(total)} of ${formatBytes(memory.value)}, with ${formatBytes(reserve)} kept for the system: ${outcome}`;
 }
 
 function toFunnel({ funnel }: PlatformModel, places: Places): FunnelPicture {

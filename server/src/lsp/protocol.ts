@@ -4,6 +4,7 @@ import type { FormatData } from '../core/model/facts.js';
 import type { FolderEntry, SourceText } from '../files.js';
 
 export * from './checklist-protocol.js';
+export * from './pictures-protocol.js';
 
 /** What client and server say to each other beyond the Language Server Protocol. Shared by both sides. */
 

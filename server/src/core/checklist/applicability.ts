@@ -1,37 +1,33 @@
-import type { Program } from '../model/platform.js';
 import { judged, told } from './speaking.js';
-import type { ChecklistSubject, Decider, Judgement } from './subject.js';
+import type { Decider } from './subject.js';
 import { addressOf, variablesOf } from './variables.js';
 
-/** Formats that show that a program is there. */
-const FORMATS: Readonly<Record<Program, readonly string[]>> = {
-  'php-fpm': ['php-ini', 'php-fpm'],
-  nginx: ['nginx'],
-  pgbouncer: ['pgbouncer'],
-  postgresql: ['postgresql'],
-};
+/** Images of other languages. What comes from another registry, or is built elsewhere, may be anything. */
+const OTHER_LANGUAGE =
+  /^(?:(?:docker\.io\/)?(?:library\/)?(?:node|golang|python|openjdk|eclipse-temurin|amazoncorretto|ruby|rust|elixir|denoland\/deno|oven\/bun)|mcr\.microsoft\.com\/dotnet\/[\w-]+)(?::|@|$)/;
 
-/** Decides only where the platform runs one of some programs: headroom.yaml says what its tiers run. */
-export function whereRuns(programs: readonly Program[], decide: Decider): Decider {
-  return subject => runsNone(subject, programs) ?? decide(subject);
-}
-
-function runsNone(subject: ChecklistSubject, programs: readonly Program[]): Judgement | undefined {
-  const { declaration, members, sources } = subject;
-  const tiers = declaration?.tiers ?? [];
-  const formats = programs.flatMap(program => FORMATS[program]);
-  const isSeen = members.some(({ format }) => formats.includes(format));
-  const hasCode = programs.includes('php-fpm') && (sources.projects.length > 0 || sources.code.own > 0);
-  const isDeclared = tiers.length > 0 && tiers.every(({ runs }) => runs.length > 0);
-  if (isSeen || hasCode || !isDeclared || tiers.some(({ runs }) => runs.some(each => programs.includes(each))))
-    return undefined;
-  const evidence = tiers.map(({ at, name, runs }) => ({
-    at,
-    text: `tier ${name} runs ${runs.join(', ')}`,
-    verdict: 'not-applicable' as const,
-  }));
-  const names = programs.map(program => (program === 'php-fpm' ? 'PHP' : program)).join(' or ');
-  return judged('not-applicable', `No tier of headroom.yaml runs ${names}, and no file speaks of it.`, evidence);
+/**
+ * Decides only where PHP may run. That headroom.yaml names no tier for it is no proof, because it may name only some;
+ * an application whose images are all of other languages is one.
+ */
+export function wherePhp(decide: Decider): Decider {
+  return subject => {
+    const { declaration, members, sources } = subject;
+    const isSeen =
+      members.some(({ format }) => format === 'php-ini' || format === 'php-fpm') ||
+      sources.projects.length > 0 ||
+      sources.code.own > 0 ||
+      (declaration?.tiers ?? []).some(({ runs }) => runs.includes('php-fpm'));
+    const { images } = sources;
+    const isOther = images.length > 0 && images.every(({ base }) => OTHER_LANGUAGE.test(base ?? ''));
+    if (isSeen || !isOther) return decide(subject);
+    const evidence = images.map(fact => told(fact, 'not-applicable'));
+    return judged(
+      'not-applicable',
+      'The application is not written in PHP: its images are of other languages.',
+      evidence,
+    );
+  };
 }
 
 const DATABASE = /^(?:doctrine\/|illuminate\/database$|laravel\/framework$|cycle\/|ext-(?:pdo|pgsql|mysqli))/;

@@ -1,4 +1,4 @@
-import { whereDatabase, wherePostgresql, whereRuns } from './applicability.js';
+import { whereDatabase, wherePhp, wherePostgresql } from './applicability.js';
 import { alertsConfigured } from './items/alerts-configured.js';
 import { apmConfigured } from './items/apm-configured.js';
 import { autoscaling } from './items/autoscaling.js';
@@ -26,33 +26,29 @@ import { statisticsUpToDate } from './items/statistics-up-to-date.js';
 import type { ItemId } from './items.js';
 import type { Decider } from './subject.js';
 
-/** What only a platform with PHP, or with something that answers requests, has to answer. */
-const php = (decide: Decider): Decider => whereRuns(['php-fpm'], decide);
-const web = (decide: Decider): Decider => whereRuns(['nginx', 'php-fpm'], decide);
-
 /** What decides each item. */
 export const deciders: Readonly<Record<ItemId, Decider>> = {
-  'opcache-enabled': php(opcacheEnabled),
-  'jit-enabled': php(jitEnabled),
-  'preloading-configured': php(preloadingConfigured),
-  'debug-mode-disabled': php(debugModeDisabled),
-  'query-cache-enabled': php(queryCacheEnabled),
-  'error-handling': php(errorHandling),
+  'opcache-enabled': wherePhp(opcacheEnabled),
+  'jit-enabled': wherePhp(jitEnabled),
+  'preloading-configured': wherePhp(preloadingConfigured),
+  'debug-mode-disabled': wherePhp(debugModeDisabled),
+  'query-cache-enabled': wherePhp(queryCacheEnabled),
+  'error-handling': wherePhp(errorHandling),
   'query-indexes': whereDatabase(queryIndexes),
   'query-plans-analysed': wherePostgresql(queryPlansAnalysed),
   'connection-pooling': whereDatabase(connectionPooling),
   'autovacuum-tuned': wherePostgresql(autovacuumTuned),
   'statistics-up-to-date': wherePostgresql(statisticsUpToDate),
   'redis-configured': redisConfigured,
-  'cache-warming': php(cacheWarming),
+  'cache-warming': wherePhp(cacheWarming),
   'cache-invalidation': cacheInvalidation,
-  'http-caching-headers': web(httpCachingHeaders),
-  'cdn-configured': web(cdnConfigured),
+  'http-caching-headers': httpCachingHeaders,
+  'cdn-configured': cdnConfigured,
   'resource-limits': resourceLimits,
   autoscaling,
   'load-tests-passed': loadTestsPassed,
   'benchmarks-met': benchmarksMet,
-  'apm-configured': php(apmConfigured),
+  'apm-configured': wherePhp(apmConfigured),
   'custom-metrics': customMetrics,
   'alerts-configured': alertsConfigured,
   'dashboards-created': dashboardsCreated,

@@ -1,5 +1,6 @@
 import type { PlatformModel } from '../model/platform-model.js';
 import type { Edit } from '../text.js';
+import { tryEdits } from '../trying.js';
 import type { Workspace } from '../workspace.js';
 import { type Knob, knobsOf } from './knobs.js';
 import { platformModel } from './model.js';
@@ -37,7 +38,7 @@ export function whatIf(workspace: Workspace, root: string, values: Readonly<Reco
   const refused =
     edits.length < turned.length ? 'One of the numbers stands where Headroom cannot change it.' : undefined;
   if (edits.length === 0 || refused !== undefined) return { model, knobs, edits: [], refused };
-  return { model: workspace.trying(edits, () => platformModel(workspace.membersOf(root))), knobs, edits, refused };
+  return { model: tryEdits(workspace, edits, () => platformModel(workspace.membersOf(root))), knobs, edits, refused };
 }
 
 /** No platform has more of anything that is counted here. */
