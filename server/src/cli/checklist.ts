@@ -1,7 +1,7 @@
 import type { ItemResult } from '../core/checklist/model.js';
-import { signOffsUri } from '../core/checklist/places.js';
+import { signOffsUri, teamItemsUri } from '../core/checklist/places.js';
 import { noSources } from '../core/checklist/sources.js';
-import { checklistOf, signOffsOf } from '../core/checklist/verdicts.js';
+import { checklistOf, signOffsOf, teamItemsOf } from '../core/checklist/verdicts.js';
 import { infoOf } from '../core/info.js';
 import { parentUri } from '../core/uris.js';
 import { type ChecklistReport, type PlatformChecklist, summaryOf } from '../report/checklist.js';
@@ -21,6 +21,8 @@ export async function checklist(request: Request): Promise<number> {
     tellAbout(project, 0);
     return 2;
   }
+  const list = request.values.import;
+  if (typeof list === 'string') await (await import('./checklist-import.js')).importTasks(list, project);
   const platforms = await platformsOf(project);
   const report = { platforms, summary: summaryOf(platforms), places: project.places };
   print(await rendered(report, choice(request, 'format', checklistFormats)));
@@ -56,9 +58,12 @@ async function platformsOf(project: Project): Promise<readonly PlatformChecklist
 
 /** Sign-offs that cannot be read count for nothing, and a gate that nobody noticed that of would be none. */
 function tellProblems({ workspace, places, troubles }: Project, root: string): void {
-  const uri = signOffsUri(root);
-  for (const { message, start } of signOffsOf(workspace, root).problems)
-    troubles.push({ path: `${places.path(uri)}:${places.position(uri, start).line}`, message });
+  const tell = (uri: string, problems: readonly { readonly start: number; readonly message: string }[]) => {
+    for (const { message, start } of problems)
+      troubles.push({ path: `${places.path(uri)}:${places.position(uri, start).line}`, message });
+  };
+  tell(signOffsUri(root), signOffsOf(workspace, root).problems);
+  tell(teamItemsUri(root), teamItemsOf(workspace, root).problems);
 }
 
 async function rendered(report: ChecklistReport, format: (typeof checklistFormats)[number]): Promise<string> {

@@ -96,7 +96,7 @@ export class Workspace {
     const format = this.catalogue.format(this.formatOf(uri))?.format;
     const parsed = document && this.documents.parse(document);
     const isText = this.sourceProblemsOf(uri).length === 0;
-    return isText && parsed !== undefined && format !== undefined && format.isReadable(parsed.document.tree);
+    return isText && parsed !== undefined && format?.isReadable(parsed.document.tree) === true;
   }
 
   includesOf(uri: string): readonly Include[] {

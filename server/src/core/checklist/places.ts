@@ -5,3 +5,11 @@ export const SIGN_OFFS_PATH = '.headroom/signoffs.yaml';
 export function signOffsUri(root: string): string {
   return `${root}/${SIGN_OFFS_PATH}`;
 }
+
+/** Where the items of a team lie, beside its sign-offs. */
+export const TEAM_ITEMS_PATH = '.headroom/checklist.yaml';
+
+/** The file that a team's own items are kept in. */
+export function teamItemsUri(root: string): string {
+  return `${root}/${TEAM_ITEMS_PATH}`;
+}
