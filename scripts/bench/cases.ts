@@ -18,7 +18,13 @@ export interface Case {
   readonly hover: { readonly line: number; readonly character: number };
 }
 
-export const cases: readonly Case[] = [config('each setting once'), config('each setting many times'), manyManifests()];
+export const cases: readonly Case[] = [
+  config('each setting once'),
+  config('each setting many times'),
+  longPhpIni(),
+  manyPools(),
+  manyManifests(),
+];
 
 /**
  * Real settings among comments: once each, as a long file has them, or over and over, as no file has them, so that most
@@ -39,6 +45,34 @@ function config(name: string): Case {
   const hover = { line: 20, character: 2 };
   const text = `${lines.join('\n')}\n`;
   return { name, uri: uriOf('postgresql.conf'), languageId: 'postgresql-conf', text, line: LINES, character: 0, hover };
+}
+
+/** As long, in the language of PHP: each directive many times over. */
+function longPhpIni(): Case {
+  const { directives } = JSON.parse(readFileSync(join(root, 'schemas/php-ini.json'), 'utf8')) as {
+    directives: readonly { name: string; type: string; default?: string }[];
+  };
+  const usable = directives.filter(({ type, default: value }) => type !== 'directive' && value !== undefined);
+  const lines = Array.from({ length: LINES }, (_, index) => {
+    const { name, default: value = '' } = usable[index % usable.length] ?? { name: 'precision' };
+    return index % 3 === 0 ? `; ${name} as it is shipped` : `${name} = "${value.replaceAll('"', '')}"`;
+  });
+  const text = `${lines.join('\n')}\n`;
+  const hover = { line: 20, character: 2 };
+  const uri = uriOf('php.ini');
+  return { name: 'php.ini, many times', uri, languageId: 'php-ini', text, line: LINES, character: 0, hover };
+}
+
+/** Pools as a hoster has them; the name of a setting in the middle is typed. */
+function manyPools(): Case {
+  const pool = (index: number) =>
+    `[site${index}]\nuser = www-data\ngroup = www-data\nlisten = /run/php/site${index}.sock\nlisten.owner = www-data\npm = dynamic\npm.max_children = 5\npm.start_servers = 2\npm.min_spare_servers = 1\npm.max_spare_servers = 3\npm.max_requests = 500\nrequest_terminate_timeout = 30s\nphp_admin_value[memory_limit] = 128M\nphp_admin_value[post_max_size] = 20M\nenv[SITE] = site${index}\n`;
+  const all = Array.from({ length: Math.ceil(LINES / 15) }, (_, index) => pool(index));
+  const text = all.join('');
+  const line = 15 * Math.floor(all.length / 2) + 14;
+  const character = text.split('\n')[line]?.length ?? 0;
+  const hover = { line: 6, character: 4 };
+  return { name: 'many pools', uri: uriOf('www.conf'), languageId: 'php-fpm', text, line, character, hover };
 }
 
 /** Workloads with their autoscalers and budgets; the name of one in the middle is typed. */

@@ -67,7 +67,30 @@ suite('formats: the php.ini of a pool', () => {
     };
     const hover = hoverAt(files, 'www.conf', 'memory_limit');
     assert.match(hover, /Effective value: `256M`/);
+    const lines = ['`128M` · php.ini', '`160M` · conf.d/10.ini', '`192M` · conf.d/9.ini', '`256M` · www.conf'];
+    for (const [index, line] of lines.entries()) assert.ok(hover.includes(`${index + 1}. ${line}, line `), hover);
+    assert.match(hover, /`256M` · www\.conf, line 6, \*\*which counts\*\*/);
     assert.match(hoverAt(files, 'php.ini', 'memory_limit'), /Effective value: `192M`/);
+  });
+
+  test('of several lines of a pool the first one counts, and those for administrators before the others', () => {
+    const pool = (lines: string) => ({ 'php.ini': '', 'www.conf': `[www]\n${POOL}${lines}` });
+    const twice = pool('php_admin_value[memory_limit] = 64M\nphp_admin_value[memory_limit] = 96M\n');
+    assert.match(hoverAt(twice, 'www.conf', 'memory_limit'), /Effective value: `64M`/);
+    const mixed = pool('php_value[memory_limit] = 64M\nphp_admin_value[memory_limit] = 96M\n');
+    assert.match(hoverAt(mixed, 'www.conf', 'memory_limit'), /Effective value: `96M`/);
+  });
+
+  test('a finding names the lines that its value overrides', () => {
+    const files = {
+      'php.ini': 'upload_max_filesize = 2M\n',
+      'conf.d/20-uploads.ini': 'upload_max_filesize = 32M\npost_max_size = 64M\n',
+      'php-fpm.conf': 'include = pool.d/*.conf\n',
+      'pool.d/www.conf': `[www]\n${POOL}php_admin_value[upload_max_filesize] = 128M\n`,
+    };
+    const found = lintFiles(formats, files).find(({ rule }) => rule === 'php/upload-exceeds-post');
+    const trail = found?.related.map(({ message }) => message).filter(message => /^Overridden/.test(message));
+    assert.deepEqual(trail, ['Overridden: 2M (php.ini, line 1)', 'Overridden: 32M (conf.d/20-uploads.ini, line 1)']);
   });
 
   test('an ignore of a rule of PHP holds in a pool', () => {
@@ -104,6 +127,18 @@ suite('formats: hover and completion for PHP', () => {
       hover,
       /Recommended for 4GB RAM, 2 cores: \*\*24\*\*, \(4GB - 409\.6MB for the system - 128MB of shared memory\) \/ 64MB a worker = 55, but 2 cores x 12 requests that mostly wait = 24\./,
     );
+  });
+
+  test('what depends on hardware shows its formula', () => {
+    const files = {
+      'headroom.yaml': tier.replace('4GB', '1GB'),
+      'php.ini': 'opcache.memory_consumption = 128\n',
+      'www.conf': `[www]\n${POOL.replace('static', 'dynamic').replace('= 5', '= 24')}pm.min_spare_servers = 1\nphp_admin_value[memory_limit] = 96M\n`,
+    };
+    assert.match(hoverAt(files, 'php.ini', 'opcache'), /\*\*128\*\*, an eighth of 1GB RAM/);
+    assert.match(hoverAt(files, 'www.conf', 'pm.min_spare'), /\*\*3\*\*, 24 workers \/ 8/);
+    assert.match(hoverAt(files, 'www.conf', 'memory_limit'), /24 workers x 96MB = 2\.25GB of 1GB/);
+    assert.match(hoverAt(files, 'www.conf', 'pm = '), /\*\*static\*\*, nothing else/);
   });
 
   test('opcache.max_accelerated_files shows the effective prime', () => {

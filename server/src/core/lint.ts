@@ -1,5 +1,4 @@
 import type { Finding, Related } from './finding.js';
-import type { LoadedFormat } from './formats/registry.js';
 import type { Setting } from './model/settings.js';
 import type { Report, Reporter, Rule } from './rule.js';
 import type { Location } from './text.js';
@@ -29,22 +28,14 @@ export function runRules<Subject>(
 }
 
 /**
- * Runs rules of another domain on what they see in a file. Settings that no file sets are the business of the domain's
- * own files, and so is whatever has no part in this one.
+ * What rules of another domain say of a part of a file, as the file shows it. Whatever has no place in this one is the
+ * business of the domain's own files.
  */
-export function runGuestRules(
-  { format, guestRules = [] }: Pick<LoadedFormat, 'format' | 'guestRules'>,
-  subject: unknown,
-  start: Location,
-): readonly RawFinding[] {
-  const rules = guestRules.filter(rule => !rule.absent);
-  const subjects = rules.length === 0 ? [] : (format.guestSubjects?.(subject) ?? []);
-  return subjects.flatMap(({ subject: guest, owns }) =>
-    runRules(rules, guest, start).flatMap(({ rule, finding }) => {
-      const own = atHome(finding, owns);
-      return own ? [{ rule, finding: own }] : [];
-    }),
-  );
+export function atHomeOnly(raw: readonly RawFinding[], owns: (uri: string) => boolean): readonly RawFinding[] {
+  return raw.flatMap(({ rule, finding }) => {
+    const own = atHome(finding, owns);
+    return own ? [{ rule, finding: own }] : [];
+  });
 }
 
 /** A finding as its own files show it: where it lies elsewhere, at the first related place that does not. */
@@ -64,7 +55,8 @@ function toFinding(
 ): Finding {
   const { uri, start, end } = 'at' in target ? target.at : target;
   const { message, severity = rule.severity, fixes = [], related = [], tags = [] } = reported;
-  return { rule: rule.id, severity, message, at: { uri, start, end }, related, fixes, tags };
+  const trail = 'at' in target ? (target.trail ?? []) : [];
+  return { rule: rule.id, severity, message, at: { uri, start, end }, related: [...related, ...trail], fixes, tags };
 }
 
 const INTERNAL: Rule = { id: 'headroom/internal-error', severity: 'warning', applies: 'always', check: () => {} };

@@ -3,7 +3,7 @@ import type { FormatRecord, ParsedDocument } from './formats/format.js';
 import type { DeclarationFile, HeadroomSubject } from './formats/headroom/subject.js';
 import type { LoadedFormat } from './formats/registry.js';
 import { grouped } from './grouping.js';
-import { type RawFinding, runGuestRules, runRules } from './lint.js';
+import { type RawFinding, runRules } from './lint.js';
 import { type Context, contextOf, type EditorSettings, noSettings } from './model/platform.js';
 import { PartMemory } from './parts.js';
 import { evidenceOf } from './placement/evidence.js';
@@ -127,7 +127,7 @@ export class MainFiles {
         start,
       ),
       ...this.parts.run(rules, parts, contextKey),
-      ...runGuestRules(format, subject, start),
+      ...this.parts.runGuests(format, subject, start, contextKey),
     ];
     const raw = grouped(found, ({ finding }) => finding.at.uri);
     return { dependencies, contextKey, format, document, context, subject, raw };

@@ -1,5 +1,6 @@
 import type { Finding } from './finding.js';
-import { type RawFinding, runRules } from './lint.js';
+import type { LoadedFormat } from './formats/registry.js';
+import { atHomeOnly, type RawFinding, runRules } from './lint.js';
 import type { Rule } from './rule.js';
 import type { Location } from './text.js';
 
@@ -24,7 +25,7 @@ interface Heard {
   readonly raw: readonly RawFinding[];
 }
 
-type Scope = NonNullable<Rule['each']>;
+type Scope = NonNullable<Rule['each']> | 'guests';
 
 /**
  * What rules about parts have said of each. They hear a part again only when it, or what they depend on, has changed: a
@@ -34,6 +35,7 @@ export class PartMemory {
   private readonly heard: Readonly<Record<Scope, WeakMap<object, Heard>>> = {
     part: new WeakMap(),
     relations: new WeakMap(),
+    guests: new WeakMap(),
   };
 
   /** What all rules about parts say. `context` is what everything in the file depends on. */
@@ -49,7 +51,41 @@ export class PartMemory {
     return withoutEchoes(found);
   }
 
-  private hear(scope: Scope, rules: readonly Rule[], part: Part, inputs: readonly unknown[]): readonly RawFinding[] {
+  /**
+   * What rules of another domain say of what they see in a file. Settings that no file sets are the business of the
+   * domain's own files.
+   */
+  runGuests(
+    { format, guestRules = [] }: Pick<LoadedFormat, 'format' | 'guestRules'>,
+    subject: unknown,
+    start: Location,
+    context: string,
+  ): readonly RawFinding[] {
+    const rules = guestRules.filter(rule => !rule.absent);
+    const guests = rules.length === 0 ? [] : (format.guestSubjects?.(subject) ?? []);
+    const found = guests.flatMap(guest => {
+      const { part } = guest;
+      const subjectOfPart = part && {
+        key: part.key,
+        at: part.at,
+        get subject() {
+          return guest.subject;
+        },
+      };
+      const raw = subjectOfPart
+        ? this.hear('guests', rules, subjectOfPart, [context, part.at.uri, ...part.inputs])
+        : runRules(rules, guest.subject, start);
+      return atHomeOnly(raw, uri => guest.owns(uri));
+    });
+    return withoutEchoes(found);
+  }
+
+  private hear(
+    scope: Scope,
+    rules: readonly Rule[],
+    part: Pick<Part, 'key' | 'at' | 'subject'>,
+    inputs: readonly unknown[],
+  ): readonly RawFinding[] {
     const { key, at } = part;
     const known = this.heard[scope].get(key);
     if (known && isSame(known.inputs, inputs)) return moved(known, at);

@@ -13,6 +13,7 @@ export const loaders: Readonly<Record<string, () => Promise<FormatModule>>> = {
   'php-fpm': async () => (await import('./php-fpm/module.js')).phpFpmModule,
   nginx: async () => (await import('./nginx/module.js')).nginxModule,
   'php-ini': async () => (await import('./php-ini/module.js')).phpIniModule,
+  'php-preload': async () => (await import('./php-preload/module.js')).phpPreloadModule,
   compose: async () => (await import('./compose/module.js')).composeModule,
   dockerfile: async () => (await import('./dockerfile/module.js')).dockerfileModule,
   composer: async () => (await import('./composer/module.js')).composerModule,

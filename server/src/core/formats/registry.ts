@@ -13,6 +13,7 @@ import { nginxRecord } from './nginx/record.js';
 import { pgbouncerRecord } from './pgbouncer/record.js';
 import { phpFpmRecord } from './php-fpm/record.js';
 import { phpIniRecord } from './php-ini/record.js';
+import { phpPreloadRecord } from './php-preload/record.js';
 import { postgresqlRecord } from './postgresql/record.js';
 import { systemdRecord } from './systemd/record.js';
 
@@ -45,6 +46,7 @@ export const formatRecords: readonly FormatRecord[] = [
   phpFpmRecord,
   phpIniRecord,
   nginxRecord,
+  phpPreloadRecord,
 ];
 
 /** The record of a format by its id. */

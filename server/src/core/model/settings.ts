@@ -63,6 +63,8 @@ export interface Setting<T> {
   /** The value's place; the start of the main file where the setting is absent. */
   readonly at: Location;
   readonly directive: Directive;
+  /** The lines that it overrides, where they stand in other files. */
+  readonly trail: readonly { readonly at: Location; readonly message: string }[];
   /** Replaces the value, or inserts a line where the setting is absent. */
   assign(text: string): Edit;
 }
@@ -99,6 +101,8 @@ export interface SettingSyntax {
   insert(name: string, value: string): Edit;
   /** Where a finding about an absent setting is shown. */
   readonly start: Location;
+  /** What a setting overrides in other files, where its format follows that. */
+  trail?(name: string): Setting<Value>['trail'];
 }
 
 /** The effective settings of a main file and everything it includes. */
@@ -115,6 +119,8 @@ export class Settings<Types extends object> {
     readonly isComplete = true,
     /** The entries of which the last of each name wins, where others are read and checked as well. */
     effective: readonly Entry[] = entries.filter(({ overriddenBy }) => !overriddenBy),
+    /** Those of files that are read before, over whose settings these are laid. */
+    private readonly below?: Settings<Types>,
   ) {
     for (const entry of effective) this.effective.set(index.keyOf(entry.name), entry);
   }
@@ -122,12 +128,13 @@ export class Settings<Types extends object> {
   /** The entry that wins, where a file sets the name. */
   entry(name: string): Entry | undefined {
     const lookup = this.index.find(name);
-    return this.effective.get(this.index.keyOf(lookup.kind === 'known' ? lookup.directive.name : name));
+    const key = this.index.keyOf(lookup.kind === 'known' ? lookup.directive.name : name);
+    return this.effective.get(key) ?? this.below?.entry(name);
   }
 
   /** The entry that wins over `entry`, or itself. */
   winnerOf(entry: Entry): Entry | undefined {
-    return this.effective.get(this.index.keyOf(entry.name));
+    return this.effective.get(this.index.keyOf(entry.name)) ?? this.below?.winnerOf(entry);
   }
 
   /**
@@ -157,6 +164,7 @@ export class Settings<Types extends object> {
     const { directive } = lookup;
     const entry = this.entry(name);
     if (!entry && !this.isComplete) return undefined;
+    if (entry && this.below && !this.effective.has(this.index.keyOf(directive.name))) return this.below.find(name);
     const text = entry ? entry.node.value.text : directive.default;
     if (text === undefined) return undefined;
     const reading = entry?.reading ?? this.syntax.readValue(directive, text);
@@ -168,6 +176,9 @@ export class Settings<Types extends object> {
       explicit: entry !== undefined,
       at: entry ? { uri: entry.uri, start: entry.node.value.start, end: entry.node.value.end } : syntax.start,
       directive,
+      get trail() {
+        return entry ? (syntax.trail?.(directive.name) ?? []) : [];
+      },
       assign: value =>
         entry ? replaceValue(entry, value, syntax) : syntax.insert(directive.name, syntax.spell(value)),
     };

@@ -1,8 +1,10 @@
 import {
   capacityWith,
+  isAlone,
   type Room,
   servable,
   sharedMemory,
+  spareServers,
   totalWorkers,
   USUAL_OPCACHE,
   workersOf,
@@ -70,7 +72,11 @@ function globalLines(): readonly TuneLine[] {
 const POOL = 'www';
 
 function poolLines(context: Context, room: Room, worker: number): readonly TuneLine[] {
-  return [...addressLines(context), ...managerLines(managerOf(context), room), ...requestLines(context, worker)];
+  return [
+    ...addressLines(context),
+    ...managerLines(isAlone(context) ? 'static' : 'dynamic', room),
+    ...requestLines(context, worker),
+  ];
 }
 
 function line(name: string, value: string | number, because: string): TuneLine {
@@ -102,21 +108,13 @@ function addressLines({ placement }: Context): readonly TuneLine[] {
   ];
 }
 
-/** Idle workers hold memory that nothing else wants, or that other programs could use. */
-function managerOf({ tier, hardware, placement }: Context): string {
-  const isAlone = hardware.dedicated?.value === true || placement?.isContainer === true || tier?.runs.length === 1;
-  return isAlone ? 'static' : 'dynamic';
-}
-
 function managerLines(manager: string, { workers, told }: Room): readonly TuneLine[] {
   const sum = told.endsWith(` = ${workers}`) ? told : `${told} = ${workers}`;
   const children = line('pm.max_children', workers, `${sum}.`);
   if (manager === 'static')
     return [line('pm', 'static', 'Nothing else here wants the memory: all workers wait for requests.'), children];
   if (manager === 'ondemand') return [line('pm', 'ondemand', 'Workers start with requests.'), children];
-  const least = Math.max(1, Math.floor(workers / 8));
-  const most = Math.max(least, Math.floor(workers / 3));
-  const start = least + Math.floor((most - least) / 2);
+  const { least, most, start } = spareServers(workers);
   return [
     line('pm', 'dynamic', 'What idle workers would hold, other programs can use.'),
     children,
@@ -160,7 +158,10 @@ function linesFor(subject: FpmSubject, pool: FpmPool, lines: readonly TuneLine[]
   const [own, total] = [workersOf(pool), totalWorkers(subject)];
   const share = subject.pools.length === 1 ? 1 : total > 0 ? own / total : 1 / subject.pools.length;
   const workers = Math.max(Math.floor(planned * share), 1);
-  const manager = managerLines(pool.settings.get('pm')?.value ?? managerOf(subject), { workers, told: '' });
+  const manager = managerLines(pool.settings.get('pm')?.value ?? (isAlone(subject) ? 'static' : 'dynamic'), {
+    workers,
+    told: '',
+  });
   // What somebody has chosen for requests stays.
   const missing = inPool.filter(({ name }) => !MANAGER.test(name) && pool.settings.entry(name) === undefined);
   return [...manager, ...missing];

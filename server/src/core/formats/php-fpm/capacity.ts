@@ -1,4 +1,6 @@
+import { oncePer } from '../../memory.js';
 import type { Known } from '../../model/hardware.js';
+import type { Context } from '../../model/platform.js';
 import { formatBytes, MIB, plural } from '../../units.js';
 import type { PhpSubject } from '../php-ini/subject.js';
 import type { FpmPool, FpmSubject } from './subject.js';
@@ -30,10 +32,10 @@ export interface Capacity {
 }
 
 /** What the tier holds; nothing where its memory is not known. */
-export function capacityOf({ hardware, measured, pools }: FpmSubject): Capacity | undefined {
+export const capacityOf = oncePer(({ hardware, measured, pools }: FpmSubject): Capacity | undefined => {
   const shared = Math.max(0, ...pools.slice(0, 1).map(({ php }) => sharedMemory(php)));
   return hardware.memory && capacityWith(hardware.memory, shared, measured.phpWorkerMemory);
-}
+});
 
 /** What a memory holds. */
 export function capacityWith(memory: Known<number>, shared: number, measured: number | undefined): Capacity {
@@ -59,9 +61,9 @@ export function sharedMemory({ settings, extensions }: PhpSubject): number {
 }
 
 /** The workers of all pools together. */
-export function totalWorkers({ pools }: FpmSubject): number {
-  return pools.reduce((sum, pool) => sum + workersOf(pool), 0);
-}
+export const totalWorkers = oncePer(({ pools }: FpmSubject): number =>
+  pools.reduce((sum, pool) => sum + workersOf(pool), 0),
+);
 
 export function workersOf({ settings }: FpmPool): number {
   return Math.max(settings.get('pm.max_children')?.value ?? 0, 0);
@@ -93,4 +95,20 @@ export function servable({ workers, told }: Room, cpus: Known<number> | undefine
     workers: most,
     told: `${told} = ${workers}, but ${plural(cpus?.value ?? 0, 'core')} x ${MOST_FOR_EACH_CORE} requests that mostly wait = ${most}`,
   };
+}
+
+/** How many idle workers wait for a sudden rush, at least and at most, and how many to start with. */
+export function spareServers(workers: number): {
+  readonly least: number;
+  readonly most: number;
+  readonly start: number;
+} {
+  const least = Math.max(1, Math.floor(workers / 8));
+  const most = Math.max(least, Math.floor(workers / 3));
+  return { least, most, start: least + Math.floor((most - least) / 2) };
+}
+
+/** Whether nothing else wants the memory that idle workers hold. */
+export function isAlone({ tier, hardware, placement }: Pick<Context, 'tier' | 'hardware' | 'placement'>): boolean {
+  return hardware.dedicated?.value === true || placement?.isContainer === true || tier?.runs.length === 1;
 }

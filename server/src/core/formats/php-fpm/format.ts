@@ -2,26 +2,29 @@ import { completeSettings } from '../../completion.js';
 import { describeMachine, inCode, settingHover } from '../../hover.js';
 import type { Directive } from '../../model/facts.js';
 import { type Governed, governedSetting, nameIn } from '../../policies/governed.js';
-import { scanFpmLines } from '../../syntax/zend-ini.js';
-import type { ZendTree } from '../../syntax/zend-tree.js';
 import { lineAt, touches } from '../../text.js';
+import { formatBytes, plural } from '../../units.js';
 import type { Completion, Format, Hover } from '../format.js';
 import { describePhp, governedPhp, outlineOf, phpValues, sampleAt } from '../php-ini/format.js';
+import { type FpmTree, parseFpm } from './blocks.js';
+import { workersOf } from './capacity.js';
 import { includesOf } from './includes.js';
+import { partsOf, phpGuests } from './parts.js';
 import type { FpmDocument } from './reading.js';
 import { recommend } from './recommendations.js';
 import { phpFpmRecord } from './record.js';
-import { type FpmEntry, type FpmPool, type FpmSubject, fpmSubject, isOverride, phpGuests } from './subject.js';
+import { type FpmEntry, type FpmPool, type FpmSubject, fpmSubject, isOverride } from './subject.js';
 import { readValue } from './values.js';
 
 /** php-fpm.conf and its pools, as the engine and the editor use them. */
-export const phpFpmFormat: Format<ZendTree, FpmSubject> = {
+export const phpFpmFormat: Format<FpmTree, FpmSubject> = {
   record: phpFpmRecord,
-  parse: scanFpmLines,
+  parse: parseFpm,
   comments: tree => tree.comments,
   includes: includesOf,
   subject: fpmSubject,
   guestSubjects: phpGuests,
+  parts: partsOf,
   isReadable: tree => tree.errors.length === 0,
   hover,
   complete,
@@ -61,13 +64,26 @@ function hover(subject: FpmSubject, document: FpmDocument, offset: number): Hove
   const pool = poolAt(subject, document, offset);
   if (entry && isOverride(entry) && pool && entry.line.offset && touches(entry.line.offset, offset)) {
     const markdown = describePhp(pool.php, entry.key ?? '');
-    return markdown === undefined ? undefined : { span: spanOf(entry.line.offset), markdown };
+    if (markdown === undefined) return undefined;
+    const span = spanOf(entry.line.offset);
+    return { span, markdown: [markdown, ...worstCase(subject, pool, entry.key)].join('\n\n') };
   }
   const span = entry ? (touches(entry.node.name, offset) ? entry.node.name : entry.node.value) : sample;
   const name = entry?.node.name.text ?? sample?.name;
   if (!span || name === undefined) return undefined;
   const markdown = describeIn(subject, pool, name, entry);
   return markdown === undefined ? undefined : { span: spanOf(span), markdown };
+}
+
+/** What all workers of a pool take at the limit of each. */
+function worstCase({ hardware }: FpmSubject, pool: FpmPool, key: string | undefined): readonly string[] {
+  const limit = key === 'memory_limit' ? pool.php.settings.get('memory_limit')?.value : undefined;
+  const workers = workersOf(pool);
+  const { memory } = hardware;
+  if (limit === undefined || limit < 0 || workers === 0 || !memory) return [];
+  return [
+    `All at their limit: ${plural(workers, 'worker')} x ${formatBytes(limit)} = ${formatBytes(workers * limit)} of ${formatBytes(memory.value)} (${memory.from}).`,
+  ];
 }
 
 function spanOf({ start, end }: { start: number; end: number }) {

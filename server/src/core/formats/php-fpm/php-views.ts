@@ -3,17 +3,18 @@ import type { DirectiveIndex, FormatData } from '../../model/facts.js';
 import { factsAt } from '../../model/facts-index.js';
 import type { Context } from '../../model/platform.js';
 import { type Entry, type SettingSyntax, Settings } from '../../model/settings.js';
-import type { ZendTree } from '../../syntax/zend-tree.js';
 import { parentUri } from '../../uris.js';
 import type { Neighbours } from '../format.js';
 import { isScanned } from '../php-ini/includes.js';
 import { type PhpDocument, type PhpReading, readFiles, toEntry } from '../php-ini/reading.js';
 import { phpHomeOf } from '../php-ini/record.js';
 import { common, type PhpSubject } from '../php-ini/subject.js';
+import { overriddenBy } from '../php-ini/trail.js';
 import type { PhpTypes } from '../php-ini/types.generated.js';
 import { readValue, spell } from '../php-ini/values.js';
 import type { FpmDocument } from './reading.js';
 import type { FpmEntry } from './subject.js';
+import { keyOf, winnersOf } from './winners.js';
 
 /** The format whose files and facts the pools' PHP directives come from. */
 export const PHP = 'php-ini';
@@ -23,15 +24,15 @@ export class PhpViews {
   private readonly index: DirectiveIndex | undefined;
   private readonly main: PhpDocument | undefined;
   private readonly documents: readonly PhpDocument[];
-  private base: PhpReading | undefined;
+  private readonly runsAsRoot: boolean;
   /** What is the same for all pools. */
-  private shared:
-    | (ReturnType<typeof common> & Pick<PhpSubject, 'shown' | 'documents' | 'runsAsRoot' | 'textOf'>)
-    | undefined;
+  private shared: PhpSubject | undefined;
 
   constructor(
-    private readonly root: FpmDocument,
-    neighbours: Neighbours<ZendTree>,
+    root: FpmDocument,
+    /** The files of PHP-FPM, in which the pools stand. */
+    private readonly own: readonly FpmDocument[],
+    neighbours: Pick<Neighbours<unknown>, 'peers'>,
     private readonly context: Context,
     private readonly data: FormatData,
   ) {
@@ -40,6 +41,12 @@ export class PhpViews {
     const peers = neighbours.peers(PHP) as readonly PhpDocument[];
     this.main = mainOf(peers, root.uri);
     this.documents = this.main ? [this.main, ...scannedBy(this.main, peers)] : [];
+    this.runsAsRoot = own.some(({ text }) => /^[ \t]*user[ \t]*=[ \t]*\w/m.test(text));
+  }
+
+  /** What the directives of all pools depend on beside their own lines. */
+  get inputs(): readonly unknown[] {
+    return [this.runsAsRoot, this.index, ...this.documents];
   }
 
   /** Whether PHP has a directive of this name, in whatever version. */
@@ -55,39 +62,67 @@ export class PhpViews {
 
   /** What the workers of a pool run with. */
   of(pool: string, overrides: readonly FpmEntry[], place: SettingSyntax): PhpSubject {
-    const facts = this.data.companions?.[PHP] ?? { format: PHP, asOf: '', versions: [], directives: [] };
-    const index = this.index ?? factsAt(facts, this.context.version.shown);
-    this.base ??= readFiles(this.documents, index);
-    this.shared ??= {
-      ...common(facts, this.context, undefined),
-      shown: index,
-      documents: this.documents,
-      runsAsRoot: /^[ \t]*user[ \t]*=[ \t]*\w/m.test(this.root.text),
-      textOf: uri => [this.root, ...this.documents].find(document => document.uri === uri)?.text ?? '',
-    };
+    this.shared ??= this.startWith();
     const { shared } = this;
-    const own = overridden(overrides.map(entry => phpEntry(entry, index)));
+    const own = phpEntries(overrides, shared.shown);
     const syntax: SettingSyntax = {
       readValue,
       spell,
       insert: (name, value) => place.insert(`php_admin_value[${name}]`, value),
       start: this.main ? { uri: this.main.uri, start: 0, end: 0 } : place.start,
+      trail: name => overriddenBy(subject, name),
     };
-    const effective = [...this.base.entries.filter(({ overriddenBy }) => !overriddenBy), ...own];
-    const isComplete = this.main !== undefined && this.base.badLines.length === 0;
+    const { isComplete } = shared.settings;
+    const settings = new Settings<PhpTypes>(own, shared.shown, syntax, isComplete, undefined, shared.settings);
+    const subject: PhpSubject = { ...shared, entries: own, layers: () => [...shared.layers(), ...own], settings, pool };
+    return subject;
+  }
+
+  /** What PHP-FPM starts with: php.ini and its conf.d. Their lines are judged where they stand. */
+  private startWith(): PhpSubject {
+    const facts = this.data.companions?.[PHP] ?? { format: PHP, asOf: '', versions: [], directives: [] };
+    const shown = this.index ?? factsAt(facts, this.context.version.shown);
+    const base = readOnce(this.documents, shown);
+    const syntax: SettingSyntax = {
+      readValue,
+      spell,
+      insert: (_, value) => ({ uri: this.main?.uri ?? '', start: 0, end: 0, newText: value }),
+      start: { uri: this.main?.uri ?? '', start: 0, end: 0 },
+    };
+    const isComplete = this.main !== undefined && base.badLines.length === 0;
     return {
       ...this.context,
-      ...shared,
-      entries: own,
+      ...common(facts, this.context, undefined),
+      shown,
+      documents: this.documents,
+      runsAsRoot: this.runsAsRoot,
+      missingInPreload: () => [],
+      textOf: uri => [...this.own, ...this.documents].find(document => document.uri === uri)?.text ?? '',
+      entries: [],
+      layers: () => base.entries,
       scoped: [],
       arrays: [],
       bare: [],
       badLines: [],
-      extensions: this.base.extensions,
-      settings: new Settings<PhpTypes>(own, index, syntax, isComplete, effective),
-      pool,
+      extensions: base.extensions,
+      settings: new Settings<PhpTypes>(base.entries, shown, syntax, isComplete),
+      pool: undefined,
     };
   }
+}
+
+const readings = new WeakMap<PhpDocument, { readonly inputs: readonly unknown[]; readonly reading: PhpReading }>();
+
+/** The reading of a php.ini with its conf.d: the pools may be edited for hours while it stays the same. */
+function readOnce(documents: readonly PhpDocument[], index: DirectiveIndex): PhpReading {
+  const [main] = documents;
+  const inputs = [index, ...documents];
+  const known = main && readings.get(main);
+  if (known?.inputs.length === inputs.length && known.inputs.every((input, at) => input === inputs[at]))
+    return known.reading;
+  const reading = readFiles(documents, index);
+  if (main) readings.set(main, { inputs, reading });
+  return reading;
 }
 
 /** The php.ini that PHP-FPM starts with: the one at the same home, else the only one there is. */
@@ -110,11 +145,14 @@ function phpEntry(entry: FpmEntry, index: DirectiveIndex): Entry {
   return toEntry(entry.uri, { ...line, name, start: line.start }, index, undefined);
 }
 
-/** The last line of a name wins; PHP-FPM hands all of them on. */
-function overridden(entries: readonly Entry[]): readonly Entry[] {
-  const lastOf = new Map(entries.map(entry => [entry.name, entry]));
-  return entries.map(entry => {
-    const winner = lastOf.get(entry.name);
-    return winner === entry || !winner ? entry : { ...entry, overriddenBy: winner };
+/** The pool's lines as entries of PHP, each with the one that counts in its place. */
+function phpEntries(overrides: readonly FpmEntry[], index: DirectiveIndex): readonly Entry[] {
+  const entries = new Map(overrides.map(each => [each, phpEntry(each, index)]));
+  const winners = winnersOf(overrides);
+  return overrides.flatMap(each => {
+    const entry = entries.get(each);
+    const winner = winners.get(keyOf(each) ?? '');
+    const overriddenBy = winner && winner !== each ? entries.get(winner) : undefined;
+    return entry && overriddenBy ? { ...entry, overriddenBy } : (entry ?? []);
   });
 }

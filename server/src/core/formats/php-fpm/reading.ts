@@ -1,10 +1,11 @@
 import type { IniSection } from '../../syntax/ini.js';
-import type { BareName, ZendEntry, ZendError, ZendTree } from '../../syntax/zend-tree.js';
+import type { BareName, ZendEntry, ZendError } from '../../syntax/zend-tree.js';
 import { resolvePath } from '../../uris.js';
 import type { Include, Neighbours, ParsedDocument, Unavailable } from '../format.js';
+import type { FpmTree } from './blocks.js';
 import { includeOf, isInclude, MAX_DEPTH } from './includes.js';
 
-export type FpmDocument = ParsedDocument<ZendTree>;
+export type FpmDocument = ParsedDocument<FpmTree>;
 
 export interface BadLine {
   readonly document: FpmDocument;
@@ -52,7 +53,7 @@ export class FpmReader {
   /** Pools by their names in lower case, each in the spelling that came first. */
   private readonly pools = new Map<string, string>();
 
-  constructor(private readonly neighbours: Neighbours<ZendTree>) {}
+  constructor(private readonly neighbours: Neighbours<FpmTree>) {}
 
   read(document: FpmDocument, including: readonly string[] = []): void {
     const { uri, tree } = document;

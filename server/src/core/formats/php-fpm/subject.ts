@@ -3,10 +3,11 @@ import type { DirectiveIndex, FormatData, Lookup } from '../../model/facts.js';
 import { factsAcross, factsAt } from '../../model/facts-index.js';
 import type { Context } from '../../model/platform.js';
 import { type Entry, type SettingSyntax, Settings } from '../../model/settings.js';
-import type { ZendEntry, ZendTree } from '../../syntax/zend-tree.js';
+import type { ZendEntry } from '../../syntax/zend-tree.js';
 import { type Edit, type Location, lineBreakOf, wholeLine } from '../../text.js';
-import type { GuestSubject, Neighbours } from '../format.js';
+import type { Neighbours } from '../format.js';
 import type { PhpSubject } from '../php-ini/subject.js';
+import type { FpmTree } from './blocks.js';
 import { PhpViews } from './php-views.js';
 import {
   type BadLine,
@@ -57,6 +58,8 @@ export interface FpmSubject extends Context {
   readonly bare: readonly BareLine[];
   readonly includeProblems: readonly IncludeProblem[];
   readonly documents: readonly FpmDocument[];
+  /** What the php.ini directives of all pools depend on beside their own lines. */
+  readonly phpInputs: readonly unknown[];
   /** Whether these are all the files PHP-FPM reads; a pool's missing line may otherwise stand in another one. */
   readonly isComplete: boolean;
   /** Names that PHP has as php.ini directives. */
@@ -74,7 +77,7 @@ export interface FpmSubject extends Context {
 /** Reads the main file and its includes in PHP-FPM's order. */
 export function fpmSubject(
   root: FpmDocument,
-  neighbours: Neighbours<ZendTree>,
+  neighbours: Neighbours<FpmTree>,
   context: Context,
   data: FormatData,
 ): FpmSubject {
@@ -90,7 +93,7 @@ export function fpmSubject(
   };
   const entries = reader.lines.map(line => toEntry(line, shown));
   const isComplete = isMain(root) && !reader.missing && reader.problems.length === 0;
-  const views = new PhpViews(root, neighbours, context, data);
+  const views = new PhpViews(root, reader.documents, neighbours, context, data);
   const globalEntries = entries.filter((_, index) => reader.lines[index]?.pool === undefined);
   return {
     ...context,
@@ -104,6 +107,7 @@ export function fpmSubject(
     bare: reader.bare,
     includeProblems: reader.problems,
     documents: reader.documents,
+    phpInputs: views.inputs,
     isComplete,
     isPhpName: name => views.knows(name),
     isPhpSwitch: name => views.isSwitch(name),
@@ -116,14 +120,6 @@ export function fpmSubject(
     spell,
     spellNumber: String,
   };
-}
-
-/** The pools' php.ini directives, for the rules of PHP; pools that say nothing about PHP have no say in them. */
-export function phpGuests({ pools, documents }: FpmSubject): readonly GuestSubject[] {
-  const own = new Set(documents.map(({ uri }) => uri));
-  return pools
-    .filter(({ overrides }) => overrides.length > 0)
-    .map(({ php }) => ({ subject: php, owns: uri => own.has(uri) }));
 }
 
 function isKnown(index: DirectiveIndex, name: string): boolean {

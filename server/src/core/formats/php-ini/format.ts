@@ -13,6 +13,7 @@ import type { PhpDocument } from './reading.js';
 import { recommend } from './recommendations.js';
 import { phpIniRecord } from './record.js';
 import { type PhpSubject, phpSubject } from './subject.js';
+import { describeTrail } from './trail.js';
 import { readValue } from './values.js';
 
 /** php.ini, as the engine and the editor use it. */
@@ -75,7 +76,7 @@ export function describePhp(subject: PhpSubject, name: string): string | undefin
     recommendation: recommend(name, subject),
     machine: describeMachine(hardware),
   });
-  return markdown && [markdown, ...notesOn(subject, name)].join('\n\n');
+  return markdown && [markdown, ...notesOn(subject, name), ...describeTrail(subject, name)].join('\n\n');
 }
 
 /** What PHP makes of some values beyond the value itself. */

@@ -2,13 +2,15 @@ import { nameOf } from '../../embedded.js';
 import type { DirectiveIndex, FormatData, FormatFacts } from '../../model/facts.js';
 import { factsAcross, factsAt } from '../../model/facts-index.js';
 import type { Context } from '../../model/platform.js';
-import { type SettingSyntax, Settings } from '../../model/settings.js';
+import { type Entry, type SettingSyntax, Settings } from '../../model/settings.js';
 import type { ZendTree } from '../../syntax/zend-tree.js';
 import { type Edit, lineAt, lineBreakOf } from '../../text.js';
 import { resolvePath } from '../../uris.js';
 import type { Neighbours } from '../format.js';
 import { includesOf } from './includes.js';
+import { type MissingPath, missingInPreload } from './preload.js';
 import { type PhpDocument, type PhpReading, readFiles } from './reading.js';
+import { overriddenBy } from './trail.js';
 import type { PhpTypes } from './types.generated.js';
 import { readValue, spell } from './values.js';
 
@@ -18,10 +20,14 @@ export interface PhpSubject extends Context, PhpReading {
   readonly refusal: string;
   readonly nameSeverity: 'warning';
   readonly settings: Settings<PhpTypes>;
+  /** Every line that sets a directive, in the order that PHP reads them: php.ini, conf.d, the pool. */
+  layers(): readonly Entry[];
   readonly shown: DirectiveIndex;
   readonly documents: readonly PhpDocument[];
   /** The pool whose directives these are; its own lines are the entries, and a php.ini gives the rest. */
   readonly pool: string | undefined;
+  /** The files that a preload script needs and the project lacks. */
+  missingInPreload(script: string): readonly MissingPath[];
   /** Whether PHP-FPM starts as root, as far as its pools tell. */
   readonly runsAsRoot: boolean;
   readonly indexesOf: () => readonly DirectiveIndex[];
@@ -52,19 +58,23 @@ export function phpSubject(
     spell,
     insert: insertInto(root),
     start: { uri: root.uri, ...lineAt(root.text, 0) },
+    trail: name => overriddenBy(subject, name),
   };
   const isComplete = isMain(root) && reading.badLines.length === 0;
-  return {
+  const subject: PhpSubject = {
     ...context,
     ...reading,
     ...common(data.facts, context, data.companions?.[FPM_FACTS]),
     settings: new Settings<PhpTypes>(reading.entries, shown, syntax, isComplete),
+    layers: () => reading.entries,
     shown,
     documents,
     pool: undefined,
+    missingInPreload: script => missingInPreload(script, neighbours),
     runsAsRoot: neighbours.peers('php-fpm').some(({ text }) => /^[ \t]*user[ \t]*=[ \t]*\w/m.test(text)),
     textOf: uri => documents.find(document => document.uri === uri)?.text ?? '',
   };
+  return subject;
 }
 
 /** What does not depend on the files. */

@@ -5,6 +5,7 @@ export default defineRule({
   title: 'PHP-FPM writes an access log, too',
   severity: 'information',
   applies: 'production',
+  each: 'part',
   why: 'The web server logs each request already. The access log of a pool is written by the workers, one line after the other; `access.suppress_path[]` at least keeps health checks out of it.',
   references: ['https://www.php.net/manual/en/install.fpm.configuration.php#access-log'],
   examples: [

@@ -5,6 +5,7 @@ export default defineRule({
   title: 'Range of addresses among the allowed clients',
   severity: 'warning',
   applies: 'always',
+  each: 'part',
   why: 'The list takes single addresses. A range such as 10.0.0.0/8 is read as an address that no client has, so that PHP-FPM refuses all of them, with a message in its log only.',
   references: ['https://www.php.net/manual/en/install.fpm.configuration.php#listen.allowed-clients'],
   examples: [

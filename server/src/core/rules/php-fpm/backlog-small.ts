@@ -6,6 +6,7 @@ export default defineRule({
   title: 'Short queue for connections',
   severity: 'warning',
   applies: 'deployed',
+  each: 'part',
   why: 'While all workers are busy, connections wait in a queue of `listen.backlog`. When it is full, the web server gets an error at once. The kernel cuts it to net.core.somaxconn, 4096 on Linux since 5.4 and 128 before.',
   references: ['https://www.php.net/manual/en/install.fpm.configuration.php#listen.backlog'],
   examples: [

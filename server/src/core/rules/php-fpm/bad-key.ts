@@ -7,6 +7,7 @@ export default defineRule({
   title: 'Brackets without a key, or with one too many',
   severity: 'error',
   applies: 'always',
+  each: 'part',
   why: '`php_value[...]`, `env[...]` and their relatives need a name in the brackets, and `access.suppress_path[]` takes none. PHP-FPM does not start otherwise.',
   references: ['https://www.php.net/manual/en/install.fpm.configuration.php'],
   examples: [

@@ -1,14 +1,16 @@
 import { linePlace, namePlace } from '../../checks/subject.js';
 import type { FpmEntry, FpmSubject } from '../../formats/php-fpm/subject.js';
+import { keyOf, winnersOf } from '../../formats/php-fpm/winners.js';
 import { defineRule, type Reporter } from '../../rule.js';
 import { wholeLine } from '../../text.js';
 
 export default defineRule({
   id: 'php-fpm/duplicate-setting',
-  title: 'Setting that a later line overrides',
+  title: 'Setting that another line overrides',
   severity: 'warning',
   applies: 'always',
-  why: 'The last line of a pool wins, without a message. The lines of a pool may stand in several places and files: `[www]` opens the same pool again.',
+  each: 'part',
+  why: 'Of the lines that set the same the last one of a pool wins, without a message, but of lines with a name in brackets the first one: PHP-FPM applies them from the last to the first, and `php_admin_value` behind `php_value`. The lines of a pool may stand in several places and files: `[www]` opens the same pool again.',
   references: ['https://www.php.net/manual/en/install.fpm.configuration.php'],
   examples: [
     {
@@ -20,6 +22,16 @@ export default defineRule({
     {
       bad: { 'php-fpm.d/www.conf': '[www]\n«php_value[memory_limit] = 128M»\nphp_admin_value[memory_limit] = 256M\n' },
       good: { 'php-fpm.d/www.conf': '[www]\nphp_admin_value[memory_limit] = 256M\n' },
+    },
+    {
+      bad: {
+        'php-fpm.d/www.conf': '[www]\nphp_admin_value[memory_limit] = 128M\n«php_admin_value[memory_limit] = 256M»\n',
+      },
+      good: { 'php-fpm.d/www.conf': '[www]\nphp_admin_value[memory_limit] = 128M\n' },
+    },
+    {
+      bad: { 'php-fpm.d/www.conf': '[www]\nenv[A] = 1\n«env[A] = 2»\n' },
+      good: { 'php-fpm.d/www.conf': '[www]\nenv[A] = 1\n' },
     },
   ],
   silent: [
@@ -40,16 +52,17 @@ export default defineRule({
 });
 
 function reportOverridden(entries: readonly FpmEntry[], subject: FpmSubject, report: Reporter): void {
-  const winners = new Map<string, FpmEntry>();
-  for (const entry of entries) if (keyOf(entry) !== undefined) winners.set(keyOf(entry) ?? '', entry);
+  const winners = winnersOf(entries);
+  const above = new Set<FpmEntry>();
   for (const entry of entries) {
     const winner = winners.get(keyOf(entry) ?? '');
+    above.add(entry);
     if (!winner || winner === entry) continue;
     const { start, end } = wholeLine(subject.textOf(entry.uri), entry.node);
     const isElsewhere = winner.uri !== entry.uri;
     const removal = { title: 'Remove this line', edits: [{ uri: entry.uri, start, end, newText: '' }], safe: true };
     report(linePlace(entry), {
-      message: `\`${entry.key ?? entry.name}\` is set again ${isElsewhere ? 'in a file that is read later' : 'later'}: this line has no effect.`,
+      message: `\`${entry.key ?? entry.name}\` is ${whereAgain(above.has(winner), isElsewhere)}: this line has no effect.`,
       severity: isElsewhere ? 'hint' : 'warning',
       fixes: isElsewhere ? [] : [removal],
       related: [{ at: namePlace(winner), message: 'The value that counts' }],
@@ -58,9 +71,7 @@ function reportOverridden(entries: readonly FpmEntry[], subject: FpmSubject, rep
   }
 }
 
-/** What a line sets; nothing where every line of its kind counts. */
-function keyOf({ name, key, lookup }: FpmEntry): string | undefined {
-  if (lookup.kind !== 'known' || name === 'access.suppress_path[]') return undefined;
-  if (key === undefined) return name;
-  return name.startsWith('php_') ? `php ${key}` : `${name} ${key}`;
+function whereAgain(isAbove: boolean, isElsewhere: boolean): string {
+  if (isAbove) return isElsewhere ? 'set already in a file that is read before' : 'set already above';
+  return isElsewhere ? 'set again in a file that is read later' : 'set again later';
 }

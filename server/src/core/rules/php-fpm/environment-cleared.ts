@@ -6,6 +6,7 @@ export default defineRule({
   title: 'Workers of a container without its environment',
   severity: 'information',
   applies: 'always',
+  each: 'part',
   why: 'With `clear_env = yes` workers see only variables that the pool names with `env[...]`. Applications in containers mostly read their settings from the environment.',
   references: ['https://www.php.net/manual/en/install.fpm.configuration.php#clear-env'],
   examples: [

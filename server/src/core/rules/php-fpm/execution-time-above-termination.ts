@@ -6,6 +6,7 @@ export default defineRule({
   title: 'Scripts may run longer than requests',
   severity: 'information',
   applies: 'always',
+  each: 'part',
   why: 'PHP-FPM kills the worker of a request that takes longer than `request_terminate_timeout`, and the web server answers 502. A `max_execution_time` below it ends the script with a message first. It does not count time spent waiting.',
   references: [
     'https://www.php.net/manual/en/info.configuration.php#ini.max-execution-time',

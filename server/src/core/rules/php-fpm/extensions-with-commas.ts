@@ -6,6 +6,7 @@ export default defineRule({
   title: 'Commas between extensions',
   severity: 'warning',
   applies: 'always',
+  each: 'part',
   why: '`security.limit_extensions` is separated by blanks. With commas it is one strange extension, and PHP-FPM refuses every script.',
   references: ['https://www.php.net/manual/en/install.fpm.configuration.php#security.limit-extensions'],
   examples: [

@@ -6,6 +6,7 @@ export default defineRule({
   title: 'Word that is none of the setting',
   severity: 'error',
   applies: 'always',
+  each: 'part',
   why: 'PHP-FPM takes one of a list of words here, in any case, and does not start with another.',
   references: ['https://www.php.net/manual/en/install.fpm.configuration.php'],
   examples: [

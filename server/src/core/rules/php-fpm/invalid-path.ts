@@ -7,6 +7,7 @@ export default defineRule({
   title: 'Status or ping path that PHP-FPM does not take',
   severity: 'error',
   applies: 'always',
+  each: 'part',
   why: 'The paths under which PHP-FPM answers itself start with a slash, go on with at least one character and hold only letters, digits and `/_-.~`. The answer to a ping must not be empty.',
   references: ['https://www.php.net/manual/en/install.fpm.configuration.php#pm.status-path'],
   examples: [

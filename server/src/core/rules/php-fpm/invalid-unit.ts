@@ -6,6 +6,7 @@ export default defineRule({
   title: 'Unit that PHP-FPM does not know',
   severity: 'error',
   applies: 'always',
+  each: 'part',
   why: 'The last character of a duration is its unit: s, m, h or d, in lower case. With any other letter PHP-FPM does not start.',
   references: ['https://www.php.net/manual/en/install.fpm.configuration.php'],
   examples: [

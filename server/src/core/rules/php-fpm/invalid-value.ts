@@ -6,6 +6,7 @@ export default defineRule({
   title: 'Value of the wrong type',
   severity: 'error',
   applies: 'always',
+  each: 'part',
   why: 'PHP-FPM does not start with a value that it cannot read: numbers are digits with at most a minus before them, switches take yes, no, on, off, true, false, 1 and 0.',
   references: ['https://www.php.net/manual/en/install.fpm.configuration.php'],
   examples: [

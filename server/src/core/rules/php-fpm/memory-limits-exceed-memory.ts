@@ -6,6 +6,7 @@ export default defineRule({
   title: 'Memory limits add up to more than there is',
   severity: 'warning',
   applies: 'deployed',
+  each: 'part',
   why: '`memory_limit` bounds the memory of one request. Where all workers at their limit need far more than the machine has, a few large requests at once are enough to bring it down.',
   references: [
     'https://www.php.net/manual/en/ini.core.php#ini.memory-limit',

@@ -9,6 +9,7 @@ export default defineRule({
   title: 'Duration that PHP-FPM reads as another one',
   severity: 'error',
   applies: 'always',
+  each: 'part',
   why: 'Only the last character is looked at as a unit, and of what stands before it only the whole number it starts with: `500ms` are 500 seconds, `1.5m` is one minute. PHP-FPM starts with that and says nothing. Nothing shorter than a second can be written.',
   references: ['https://www.php.net/manual/en/install.fpm.configuration.php'],
   examples: [

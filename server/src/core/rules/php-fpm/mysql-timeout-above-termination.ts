@@ -6,6 +6,7 @@ export default defineRule({
   title: 'Queries may take longer than requests',
   severity: 'information',
   applies: 'always',
+  each: 'part',
   why: 'The MySQL driver waits a day for an answer by default. What is left of a request that PHP-FPM has killed goes on in the database.',
   references: ['https://www.php.net/manual/en/mysqlnd.config.php#ini.mysqlnd.net-read-timeout'],
   examples: [

@@ -9,6 +9,7 @@ export default defineRule({
   title: 'Pool that any host may connect to',
   severity: 'warning',
   applies: 'production',
+  each: 'part',
   why: 'Whoever reaches a FastCGI port can have any script run with any settings. On a port that is not bound to one address, `listen.allowed_clients` names who may; a socket file needs no such list. Containers mostly leave this to their network.',
   references: ['https://www.php.net/manual/en/install.fpm.configuration.php#listen.allowed-clients'],
   examples: [

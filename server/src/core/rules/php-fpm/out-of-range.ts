@@ -6,6 +6,7 @@ export default defineRule({
   title: 'Number outside the bounds of the setting',
   severity: 'error',
   applies: 'always',
+  each: 'part',
   why: 'PHP-FPM checks these numbers when it starts, and stops where one is outside its bounds.',
   references: ['https://www.php.net/manual/en/install.fpm.configuration.php'],
   examples: [

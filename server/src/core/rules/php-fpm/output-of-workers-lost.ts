@@ -6,6 +6,7 @@ export default defineRule({
   title: 'Output of workers is lost in a container',
   severity: 'information',
   applies: 'always',
+  each: 'part',
   why: 'A container logs what its processes write to standard output. With `catch_workers_output` off, what PHP writes there goes nowhere; `decorate_workers_output = no` keeps the lines as they are.',
   references: ['https://www.php.net/manual/en/install.fpm.configuration.php#catch-workers-output'],
   examples: [

@@ -7,6 +7,7 @@ export default defineRule({
   title: 'php.ini directive among the settings of PHP-FPM',
   severity: 'error',
   applies: 'always',
+  each: 'part',
   why: 'A pool takes php.ini directives only in brackets: `php_admin_value[memory_limit]`, or `php_value[...]` where scripts may change them. Bare, PHP-FPM does not know the name and does not start.',
   references: ['https://www.php.net/manual/en/install.fpm.configuration.php'],
   examples: [

@@ -6,6 +6,7 @@ export default defineRule({
   title: 'Pool that listens nowhere',
   severity: 'error',
   applies: 'always',
+  each: 'part',
   why: 'Each pool needs an address of its own, a port or the path of a socket. PHP-FPM does not start with a pool that has none.',
   references: ['https://www.php.net/manual/en/install.fpm.configuration.php#listen'],
   examples: [

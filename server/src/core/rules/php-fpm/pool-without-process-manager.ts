@@ -7,6 +7,7 @@ export default defineRule({
   title: 'Pool without a process manager or a number of workers',
   severity: 'error',
   applies: 'always',
+  each: 'part',
   why: 'Each pool has to say with `pm` how its workers come and go, and with `pm.max_children` how many there may be, at least one. PHP-FPM does not start otherwise.',
   references: ['https://www.php.net/manual/en/install.fpm.configuration.php#pm'],
   examples: [

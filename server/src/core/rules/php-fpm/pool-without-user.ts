@@ -6,6 +6,7 @@ export default defineRule({
   title: 'Pool that does not say whom its workers run as',
   severity: 'hint',
   applies: 'always',
+  each: 'part',
   why: 'Started as root, PHP-FPM needs the account that the workers of each pool run as, and does not start without it. Where it is started as an ordinary account, as in many containers, the workers run as that one.',
   references: ['https://www.php.net/manual/en/install.fpm.configuration.php#user'],
   examples: [

@@ -7,6 +7,7 @@ export default defineRule({
   severity: 'warning',
   applies: 'production',
   absent: true,
+  each: 'part',
   why: '`max_execution_time` does not count the time a script waits for a database or another service. Without `request_terminate_timeout` a request that hangs keeps its worker for good.',
   references: ['https://www.php.net/manual/en/install.fpm.configuration.php#request-terminate-timeout'],
   examples: [

@@ -6,6 +6,7 @@ export default defineRule({
   title: 'Setting that only a newer PHP-FPM has',
   severity: 'error',
   applies: 'always',
+  each: 'part',
   why: 'PHP-FPM does not start with a name that it does not know yet.',
   references: ['https://www.php.net/manual/en/install.fpm.configuration.php'],
   examples: [

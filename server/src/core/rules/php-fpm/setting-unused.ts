@@ -7,6 +7,7 @@ export default defineRule({
   title: 'Setting of another process manager',
   severity: 'information',
   applies: 'always',
+  each: 'part',
   why: 'Numbers of idle workers count with `pm = dynamic` only, and `pm.process_idle_timeout` with `pm = ondemand` only. PHP-FPM takes them and does nothing with them.',
   references: ['https://www.php.net/manual/en/install.fpm.configuration.php#pm'],
   examples: [

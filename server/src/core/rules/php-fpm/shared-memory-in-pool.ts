@@ -18,6 +18,7 @@ export default defineRule({
   title: 'Shared memory set up in a pool',
   severity: 'warning',
   applies: 'always',
+  each: 'part',
   why: 'OPcache sets its memory up once, when the master starts, before any pool counts. In a pool these directives do nothing; 8.5 says so in the log.',
   references: ['https://www.php.net/manual/en/opcache.configuration.php'],
   examples: [

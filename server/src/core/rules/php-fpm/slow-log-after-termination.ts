@@ -7,6 +7,7 @@ export default defineRule({
   title: 'Requests end before they count as slow',
   severity: 'error',
   applies: 'always',
+  each: 'part',
   why: 'A request that `request_terminate_timeout` ends cannot be logged as slow later on. PHP-FPM does not start where `request_slowlog_timeout` is the longer of both.',
   references: ['https://www.php.net/manual/en/install.fpm.configuration.php#request-slowlog-timeout'],
   examples: [

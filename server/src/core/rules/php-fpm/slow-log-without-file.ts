@@ -7,6 +7,7 @@ export default defineRule({
   title: 'Slow requests to be logged, but no file for them',
   severity: 'error',
   applies: 'always',
+  each: 'part',
   why: '`request_slowlog_timeout` and `request_slowlog_trace_depth` need `slowlog`, the file they write to. PHP-FPM does not start without it.',
   references: ['https://www.php.net/manual/en/install.fpm.configuration.php#request-slowlog-timeout'],
   examples: [

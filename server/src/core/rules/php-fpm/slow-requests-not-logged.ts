@@ -7,6 +7,7 @@ export default defineRule({
   severity: 'information',
   applies: 'production',
   absent: true,
+  each: 'part',
   why: 'With `request_slowlog_timeout` and `slowlog` PHP-FPM writes down where a slow request stands. In containers that needs the ptrace capability.',
   references: ['https://www.php.net/manual/en/install.fpm.configuration.php#request-slowlog-timeout'],
   examples: [

@@ -6,6 +6,7 @@ export default defineRule({
   title: 'One slow service takes the whole time of a request',
   severity: 'information',
   applies: 'always',
+  each: 'part',
   why: 'Where reading from another service may take as long as the whole request, PHP-FPM kills the worker before the program can answer with an error of its own.',
   references: ['https://www.php.net/manual/en/filesystem.configuration.php#ini.default-socket-timeout'],
   examples: [

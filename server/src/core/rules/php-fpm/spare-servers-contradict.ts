@@ -12,6 +12,7 @@ export default defineRule({
   title: 'Numbers of idle workers that contradict each other',
   severity: 'error',
   applies: 'always',
+  each: 'part',
   why: 'With `pm = dynamic` PHP-FPM keeps between `pm.min_spare_servers` and `pm.max_spare_servers` idle workers. Both have to be set; 1 <= min <= start <= max <= max_children has to hold, or it does not start. Without `pm.start_servers` it starts with the middle between both.',
   references: ['https://www.php.net/manual/en/install.fpm.configuration.php#pm.min-spare-servers'],
   examples: [

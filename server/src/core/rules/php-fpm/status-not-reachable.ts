@@ -7,6 +7,7 @@ export default defineRule({
   severity: 'information',
   applies: 'production',
   absent: true,
+  each: 'part',
   why: 'Monitoring counts busy workers and waiting connections by the status page. Keep it out of the reach of visitors.',
   references: ['https://www.php.net/manual/en/install.fpm.configuration.php#pm.status-path'],
   examples: [

@@ -9,6 +9,7 @@ export default defineRule({
   title: 'Setting that no PHP-FPM version knows',
   severity: 'error',
   applies: 'always',
+  each: 'part',
   why: 'PHP-FPM does not start with a name that it does not know. Case does not matter, except in `include` and in names with brackets.',
   references: ['https://www.php.net/manual/en/install.fpm.configuration.php'],
   examples: [

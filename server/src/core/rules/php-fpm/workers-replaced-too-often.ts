@@ -7,6 +7,7 @@ export default defineRule({
   title: 'Workers end after a few requests',
   severity: 'warning',
   applies: 'deployed',
+  each: 'part',
   why: 'A new worker starts without its caches of paths and connections. A limit that gives back what libraries leak is several hundred requests or more.',
   references: ['https://www.php.net/manual/en/install.fpm.configuration.php#pm.max-requests'],
   examples: [

@@ -54,6 +54,7 @@ import outputNotBufferedByDefault from './output-not-buffered-by-default.js';
 import pathCacheShort from './path-cache-short.js';
 import pcreJitOff from './pcre-jit-off.js';
 import postExceedsMemory from './post-exceeds-memory.js';
+import preloadRequiresMissingFile from './preload-requires-missing-file.js';
 import preloadWithoutUser from './preload-without-user.js';
 import readOnlyFileCacheChecked from './read-only-file-cache-checked.js';
 import realpathCacheSmall from './realpath-cache-small.js';
@@ -139,6 +140,7 @@ export const phpRules = [
   pathCacheShort,
   pcreJitOff,
   postExceedsMemory,
+  preloadRequiresMissingFile,
   preloadWithoutUser,
   readOnlyFileCacheChecked,
   realpathCacheSmall,

@@ -29,10 +29,10 @@ export default defineRule({
     // Where nobody says which PHP it is, what all maintained versions have is not in doubt.
     const isCommon = ({ lookup }: Entry) =>
       lookup.kind === 'known' && compareVersions(lookup.directive.facts.since ?? '0', OLDEST_MAINTAINED) <= 0;
-    const common = new Set(settings.entries.filter(isCommon).map(({ uri, node }) => `${uri} ${node.name.start}`));
     checkFutureNames(subject, (target, reported) => {
       const { uri, start } = target as Location;
-      if (version.from !== undefined || !common.has(`${uri} ${start}`)) report(target, reported);
+      const entry = settings.entries.find(each => each.node.name.start === start && each.uri === uri);
+      if (version.from !== undefined || !entry || !isCommon(entry)) report(target, reported);
     });
   },
 });

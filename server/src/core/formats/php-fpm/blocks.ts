@@ -1,0 +1,33 @@
+import { scanFpmLines } from '../../syntax/zend-ini.js';
+import type { ZendTree } from '../../syntax/zend-tree.js';
+import type { Span } from '../../text.js';
+import type { ParsedDocument } from '../format.js';
+
+/** A section with all its lines. */
+export interface Block extends Span {
+  /** The same thing for as long as the section's text is the same. */
+  readonly key: BlockKey;
+}
+
+interface BlockKey {
+  readonly text: string;
+  /** Whether a line asks for other files, which may add to the section or leave it. */
+  readonly includes: boolean;
+}
+
+/** A file of PHP-FPM: its lines, and its sections by their place in `sections`. */
+export interface FpmTree extends ZendTree {
+  readonly blocks: readonly Block[];
+}
+
+/** Reads a file; sections whose text stood in the reading before are known again. */
+export function parseFpm(text: string, before?: ParsedDocument<FpmTree>): FpmTree {
+  const tree = scanFpmLines(text);
+  const known = new Map(before?.tree.blocks.map(({ key }) => [key.text, key]));
+  const blocks = tree.sections.map(({ start }, index) => {
+    const end = tree.sections[index + 1]?.start ?? text.length;
+    const own = text.slice(start, end);
+    return { start, end, key: known.get(own) ?? { text: own, includes: /^[ \t]*include/m.test(own) } };
+  });
+  return { ...tree, blocks };
+}
