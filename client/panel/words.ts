@@ -29,6 +29,7 @@ export const groupWords: Readonly<Record<Group, string>> = {
   caching: 'Caching',
   resources: 'Resources',
   monitoring: 'Monitoring',
+  team: 'Team',
 };
 
 export const filterWords: Readonly<Record<Filter, string>> = { all: 'All', open: 'Open', failing: 'Failing' };
