@@ -1,7 +1,7 @@
 import type { CodeFact, CodeKind } from '../core/checklist/sources.js';
 import { lineFact, lineStartsOf, type Reader, type SourceFile, unread } from './file.js';
 import { readMigration } from './migrations.js';
-import { child, children, eachNode, literal, nameOf, type PhpNode, parsePhp } from './php-tree.js';
+import { allNodes, child, children, literal, nameOf, type PhpNode, parsePhp } from './php-tree.js';
 
 /** Larger files are generated. */
 const LONGEST = 1_000_000;
@@ -18,7 +18,7 @@ export const readCode: Reader = file => {
   if (file.text.length > LONGEST)
     return { code: { ...counted, facts: [] }, unread: [unread(file, 'php', 'it is too long')] };
   const { root, error } = parsePhp(file.text);
-  const nodes = [...eachNode(root)];
+  const nodes = allNodes(root);
   const facts = nodes.flatMap(node => factsOf(node, file));
   const broken = error && unread(file, 'php', error.message, lineStartsOf(file.text)[error.line - 1] ?? 0);
   return {
