@@ -1,7 +1,6 @@
 import type { CodeFact, CodeKind } from '../core/checklist/sources.js';
 import { lineFact, lineStartsOf, type Reader, type SourceFile, unread } from './file.js';
-import { readMigration } from './migrations.js';
-import { child, children, eachNode, literal, nameOf, type PhpNode, parsePhp } from './php-tree.js';
+import { allNodes, child, children, literal, nameOf, type PhpNode, parsePhp } from './php-tree.js';
 
 /** Larger files are generated. */
 const LONGEST = 1_000_000;
@@ -11,19 +10,19 @@ const WORTH =
   /\b(?:var_dump|var_export|print_r|debug_zval_refcount|dump|dd|ddd|die|exit|error_reporting|setPublic|setMaxAge|setSharedMaxAge|setCache|setEtag|isNotModified|header|headers|Cache|TagAware\w*|invalidateTags|getItem|getOrRegister\w*|register(?:Counter|Gauge|Histogram|Summary)|create(?:Counter|Histogram|Gauge|UpDownCounter)|addSql|Index|Bundle|opcache_compile_file)\b|(?:cache|pool)->get|(?<![\w*\s])\s*@[$\\a-z]/i;
 
 /** PHP sources: debug output, caching headers and what else items ask the code. */
-export const readCode: Reader = file => {
+export const readCode: Reader = async file => {
   const paths = new Set([file.path]);
   const counted = { own: 1, vendor: undefined, paths };
   if (!WORTH.test(file.text)) return { code: { ...counted, facts: [] } };
   if (file.text.length > LONGEST)
     return { code: { ...counted, facts: [] }, unread: [unread(file, 'php', 'it is too long')] };
   const { root, error } = parsePhp(file.text);
-  const nodes = [...eachNode(root)];
+  const nodes = allNodes(root);
   const facts = nodes.flatMap(node => factsOf(node, file));
   const broken = error && unread(file, 'php', error.message, lineStartsOf(file.text)[error.line - 1] ?? 0);
   return {
     code: { ...counted, facts },
-    ...readMigration(file, nodes),
+    ...(/\baddSql\b/.test(file.text) && (await import('./migrations.js')).readMigration(file, nodes)),
     ...(broken && { unread: [broken] }),
   };
 };

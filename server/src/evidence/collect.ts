@@ -1,10 +1,10 @@
-import { noSources, type Sources } from '../core/checklist/sources.js';
+import { noSources, type SourceKind, type Sources } from '../core/checklist/sources.js';
 import { isWithin, parentUri, relativePath } from '../core/uris.js';
 import type { Workspace } from '../core/workspace.js';
 import type { Files } from '../files.js';
 import { walkFor } from '../load.js';
 import { candidatesFor, isEvidence, isEvidenceUri } from './candidates.js';
-import { type Read, type SourceFile, unread } from './file.js';
+import { type Read, type Reader, type SourceFile, unread } from './file.js';
 
 /** More files than any release has by hand; beyond them nothing is said of what was not found. */
 const MOST_FILES = 20_000;
@@ -118,7 +118,9 @@ export class Evidence {
     const parts: Read[] = [];
     for (const { kind, most, load } of candidatesFor(file.path, text)) {
       const reader = await load();
-      parts.push(text.length > most ? { unread: [unread(file, kind, 'it is too long')] } : attempt(reader, file, kind));
+      parts.push(
+        text.length > most ? { unread: [unread(file, kind, 'it is too long')] } : await attempt(reader, file, kind),
+      );
     }
     const read = joined(parts);
     this.known.set(uri, { text, read });
@@ -127,9 +129,9 @@ export class Evidence {
 }
 
 /** A reader that fails costs its own file, and the items that need it say so. */
-function attempt(reader: (file: SourceFile) => Read, file: SourceFile, kind: Parameters<typeof unread>[1]): Read {
+async function attempt(reader: Reader, file: SourceFile, kind: SourceKind): Promise<Read> {
   try {
-    return reader(file);
+    return await reader(file);
   } catch (error) {
     return { unread: [unread(file, kind, error instanceof Error ? error.message : String(error))] };
   }

@@ -12,8 +12,8 @@ export interface SourceFile {
 /** What one file adds to the evidence. */
 export type Read = { -readonly [Key in keyof Sources]?: Sources[Key] };
 
-/** Reads one kind of files. A reader never throws for what a text holds. */
-export type Reader = (file: SourceFile) => Read;
+/** Reads one kind of files. A reader never throws for what a text holds; one that seldom needs more loads it then. */
+export type Reader = (file: SourceFile) => Read | Promise<Read>;
 
 /** Longer lines are no help for anybody. */
 const MOST_SHOWN = 120;

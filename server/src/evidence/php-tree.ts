@@ -34,18 +34,21 @@ export function parsePhp(text: string): PhpTree {
   }
 }
 
-/** Deeper nesting is generated. */
-const MOST_LEVELS = 400;
-
-/** Every node below another one, in the order of the text. */
-export function* eachNode(node: unknown, level = 0): Generator<PhpNode> {
-  if (level > MOST_LEVELS || typeof node !== 'object' || node === null) return;
-  if (Array.isArray(node)) {
-    for (const item of node) yield* eachNode(item, level + 1);
-    return;
+/** Every node of a tree, outer ones first and in the order of the text. Without recursion: nesting is up to the file. */
+export function allNodes(root: PhpNode | undefined): readonly PhpNode[] {
+  const found: PhpNode[] = [];
+  const waiting: unknown[] = [root];
+  while (waiting.length > 0) {
+    const value = waiting.pop();
+    if (typeof value !== 'object' || value === null) continue;
+    if (!Array.isArray(value) && isNode(value)) found.push(value);
+    const parts = Object.values(value);
+    for (let at = parts.length - 1; at >= 0; at--) {
+      const part: unknown = parts[at];
+      if (typeof part === 'object' && part !== null) waiting.push(part);
+    }
   }
-  if (isNode(node)) yield node;
-  for (const [key, value] of Object.entries(node)) if (key !== 'loc') yield* eachNode(value, level + 1);
+  return found;
 }
 
 function isNode(value: object): value is PhpNode {

@@ -1,5 +1,6 @@
 import type { Evidence, ItemResult } from '../core/checklist/model.js';
 import { signOffsUri } from '../core/checklist/places.js';
+import type { Finding } from '../core/finding.js';
 import type { Location } from '../core/text.js';
 import { baseName, canonicalUri, relativePath } from '../core/uris.js';
 import type { Workspace } from '../core/workspace.js';
@@ -52,21 +53,30 @@ export async function itemsOf(
   const { usualExpiry } = await import('../core/checklist/signoffs.js');
   const now = new Date().toISOString();
   const today = now.slice(0, 10);
+  const known = new Map<string, readonly Finding[]>();
+  const findingsOf = (uri: string) => {
+    const findings = known.get(uri) ?? workspace.findingsOf(uri);
+    known.set(uri, findings);
+    return findings;
+  };
   const sources = await services.evidence.sourcesOf(workspace, root);
   return checklistOf(workspace, { root, today, sources }).map(item => ({
-    ...toItem(item, root, workspace, services),
+    ...toItem(item, root, findingsOf, services),
     usualExpiry: usualExpiry(item.id, now),
   }));
 }
 
+/** The findings of a document, asked for once for each. */
+type FindingsOf = (uri: string) => readonly Finding[];
+
 function toItem(
   item: ItemResult,
   root: string,
-  workspace: Workspace,
+  findingsOf: FindingsOf,
   services: Services,
 ): Omit<ChecklistItem, 'usualExpiry'> {
   const { id, number, group, title, verdict, state, reason, fingerprint } = item;
-  const evidence = item.evidence.map(each => toEvidence(each, root, workspace, services));
+  const evidence = item.evidence.map(each => toEvidence(each, root, findingsOf, services));
   const hasFixes = evidence.some(each => each.hasFixes);
   const signOff = toSignOff(item.standing, state, root, services);
   return { id, number, group, title, verdict, state, reason, evidence, hasFixes, signOff, fingerprint };
@@ -75,11 +85,11 @@ function toItem(
 function toEvidence(
   { at, text, verdict, rule }: Evidence,
   root: string,
-  workspace: Workspace,
+  findingsOf: FindingsOf,
   { convert, documents }: Services,
 ): ChecklistEvidence {
   const { start, end } = convert.range(at);
-  const found = verdict === 'pass' ? [] : workspace.findingsOf(at.uri).filter(finding => touches(finding.at, at));
+  const found = verdict === 'pass' ? [] : findingsAt(at, findingsOf(at.uri));
   return {
     uri: documents.clientUri(at.uri),
     file: relativePath(root, at.uri),
@@ -93,9 +103,19 @@ function toEvidence(
   };
 }
 
-/** Whether a finding is about a line of evidence: their places overlap. */
-function touches(a: Location, b: Location): boolean {
-  return a.uri === b.uri && a.start <= b.end && a.end >= b.start;
+/** Findings are in order, and only a few of them are longer than a line. */
+const MOST_BEFORE = 50;
+
+/** The findings about a line of evidence: their places overlap. */
+function findingsAt(at: Location, findings: readonly Finding[]): readonly Finding[] {
+  let [low, high] = [0, findings.length];
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if ((findings[middle]?.at.start ?? 0) <= at.end) low = middle + 1;
+    else high = middle;
+  }
+  const near = findings.slice(Math.max(0, low - MOST_BEFORE), low);
+  return near.filter(finding => finding.at.uri === at.uri && finding.at.end >= at.start);
 }
 
 function toSignOff(
