@@ -7,6 +7,7 @@ import { filesSuite } from './suite/files.js';
 import { hostileSuite } from './suite/hostile.js';
 import { kubernetesSuite } from './suite/kubernetes.js';
 import { languagesSuite } from './suite/languages.js';
+import { nginxSuite } from './suite/nginx.js';
 import { requestsSuite } from './suite/requests.js';
 import { settingsSuite } from './suite/settings.js';
 
@@ -17,6 +18,7 @@ export function protocolSuite(start: Start): void {
   suite('features', () => featuresSuite(start));
   suite('code actions', () => actionsSuite(start));
   suite('manifests', () => kubernetesSuite(start));
+  suite('nginx', () => nginxSuite(start));
   suite('files inside of YAML', () => embeddedSuite(start));
   suite('files', () => filesSuite(start));
   suite('settings', () => settingsSuite(start));

@@ -1,7 +1,8 @@
-import type { Completion, Hover } from './formats/format.js';
+import type { Completion, Hover, Renaming } from './formats/format.js';
 import { platformUnder } from './platform-model/hover.js';
 import { platformModel } from './platform-model/model.js';
 import { policiesUnder } from './policies/hover.js';
+import type { Location } from './text.js';
 import type { Place, Workspace } from './workspace.js';
 
 /** A place with the offset that it is asked about. */
@@ -41,4 +42,22 @@ export function completionsAt(workspace: Workspace, uri: string, offset: number)
     const edit = workspace.places.edit(completion.edit);
     return edit ? [{ ...completion, edit }] : [];
   });
+}
+
+/** Where what a cursor names is defined, or used. */
+export function placesAt(
+  workspace: Workspace,
+  uri: string,
+  offset: number,
+  wanted: 'definition' | 'references',
+): readonly Location[] {
+  const at = placeAt(workspace, uri, offset);
+  const found = at?.format.format[wanted]?.(at.subject, at.document, at.offset) ?? [];
+  return found.map(location => workspace.places.location(location));
+}
+
+/** What renaming what a cursor names changes. Names inside of other files are left alone: quotes may be around them. */
+export function renamingAt(workspace: Workspace, uri: string, offset: number): Renaming | undefined {
+  const at = placeAt(workspace, uri, offset);
+  return at?.document.embedded ? undefined : at?.format.format.renaming?.(at.subject, at.document, at.offset);
 }

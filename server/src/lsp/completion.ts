@@ -7,7 +7,7 @@ import { CompletionTriggerKind } from './library.js';
 import type { Services } from './services.js';
 
 /** Characters behind which a value may start. */
-export const triggerCharacters = ['=', ' ', ':'];
+export const triggerCharacters = ['=', ' ', ':', '$', '@'];
 
 /** VS Code's command that proposes again: the values, once a name is written. */
 const SUGGEST_AGAIN = 'editor.action.triggerSuggest';

@@ -1,4 +1,5 @@
 import type { DefinitionParams, Location } from 'vscode-languageserver';
+import { placesAt } from '../core/cursor.js';
 import { canonicalUri } from '../core/uris.js';
 import type { Handler } from './fence.js';
 import type { Services } from './services.js';
@@ -7,8 +8,7 @@ import type { Services } from './services.js';
 export function answerDefinition({ convert }: Services): Handler<DefinitionParams, Location[]> {
   return (workspace, { textDocument, position }) => {
     const uri = canonicalUri(textDocument.uri);
-    const place = workspace.placeOf(uri);
-    const found = place?.format.format.definition?.(place.subject, place.document, convert.offset(uri, position));
-    return (found ?? []).map(location => convert.location(location));
+    const found = placesAt(workspace, uri, convert.offset(uri, position), 'definition');
+    return found.map(location => convert.location(location));
   };
 }

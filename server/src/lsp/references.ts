@@ -1,4 +1,5 @@
 import type { Location, ReferenceParams } from 'vscode-languageserver';
+import { placesAt } from '../core/cursor.js';
 import { canonicalUri } from '../core/uris.js';
 import type { Handler } from './fence.js';
 import type { Services } from './services.js';
@@ -7,8 +8,7 @@ import type { Services } from './services.js';
 export function answerReferences({ convert }: Services): Handler<ReferenceParams, Location[]> {
   return (workspace, { textDocument, position }) => {
     const uri = canonicalUri(textDocument.uri);
-    const place = workspace.placeOf(uri);
-    const found = place?.format.format.references?.(place.subject, place.document, convert.offset(uri, position));
-    return (found ?? []).map(location => convert.location(location));
+    const found = placesAt(workspace, uri, convert.offset(uri, position), 'references');
+    return found.map(location => convert.location(location));
   };
 }

@@ -13,6 +13,7 @@ import { ErrorCodes, PositionEncodingKind, ResponseError, TextDocumentSyncKind }
 import { answerLinks } from './links.js';
 import { CHECKLIST, DECLARE, DRAFT, IGNORE, STATUS } from './protocol.js';
 import { answerReferences } from './references.js';
+import { answerRename, prepareRename } from './rename.js';
 import type { Runtime } from './runtime.js';
 import { createServices, type Services } from './services.js';
 import { answerStatus } from './status.js';
@@ -41,6 +42,7 @@ const capabilities: InitializeResult['capabilities'] = {
   documentSymbolProvider: true,
   definitionProvider: true,
   referencesProvider: true,
+  renameProvider: { prepareProvider: true },
   documentLinkProvider: {},
   workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
 };
@@ -55,6 +57,8 @@ function answerRequests(services: Services): void {
   connection.onDocumentSymbol(fenced('Outline', answerSymbols(services)));
   connection.onDefinition(fenced('Definition', answerDefinition(services)));
   connection.onReferences(fenced('References', answerReferences(services)));
+  connection.onPrepareRename(fenced('Renaming', prepareRename(services)));
+  connection.onRenameRequest(fenced('Renaming', answerRename(services)));
   connection.onDocumentLinks(fenced('Links', answerLinks(services)));
   connection.onRequest(STATUS, fenced('Status', notice.after(answerStatus)));
   connection.onRequest(CHECKLIST, fenced('Checklist', notice.after(answerChecklist(services))));

@@ -3,19 +3,14 @@ import {
   type CodeAction,
   type CompletionList,
   commands,
-  type Diagnostic,
   type Hover,
   type Location,
   languages,
   type MarkdownString,
-  type Position,
   Range,
-  type TextDocument,
-  Uri,
-  window,
   workspace,
 } from 'vscode';
-import { until } from './until.js';
+import { at, codeOf, findings, open, write } from './workbench.js';
 
 const SCALER = `apiVersion: autoscaling/v2
 kind: HorizontalPodAutoscaler
@@ -38,50 +33,16 @@ const JSON_SCALER = JSON.stringify(
 
 const FINDING = 'kubernetes/hpa-min-above-max';
 
-function place(...path: string[]): Uri {
-  const [folder] = workspace.workspaceFolders ?? [];
-  assert.ok(folder);
-  return Uri.joinPath(folder.uri, ...path);
-}
-
-async function open(uri: Uri): Promise<TextDocument> {
-  const document = await workspace.openTextDocument(uri);
-  await window.showTextDocument(document);
-  return document;
-}
-
-async function write(text: string, ...path: string[]): Promise<TextDocument> {
-  await workspace.fs.writeFile(place(...path), new TextEncoder().encode(text));
-  return open(place(...path));
-}
-
-function codeOf({ code }: Diagnostic): string {
-  return String(typeof code === 'object' ? code.value : code);
-}
-
-async function findings(document: TextDocument, wanted: (codes: readonly string[]) => boolean): Promise<Diagnostic[]> {
-  return until(
-    () => languages.getDiagnostics(document.uri),
-    found => wanted(found.map(codeOf)),
-  );
-}
-
-function at(document: TextDocument, text: string): Position {
-  const start = document.getText().indexOf(text);
-  assert.notEqual(start, -1, `${text} is not in the file`);
-  return document.positionAt(start + 1);
-}
-
 suite('manifests', () => {
   test('keep the language of YAML and have their findings', async () => {
-    const document = await open(place('shop', 'k8s', 'shop.yaml'));
+    const document = await open('shop', 'k8s', 'shop.yaml');
     const found = await findings(document, codes => codes.includes('kubernetes/replicas-under-hpa'));
     assert.equal(document.languageId, 'yaml');
     assert.ok(found.every(({ source }) => source === 'headroom'));
   });
 
   test('a hover tells what a value comes to', async () => {
-    const document = await open(place('shop', 'k8s', 'shop.yaml'));
+    const document = await open('shop', 'k8s', 'shop.yaml');
     await findings(document, codes => codes.length > 0);
     const hovers = await commands.executeCommand<Hover[]>(
       'vscode.executeHoverProvider',
@@ -93,7 +54,7 @@ suite('manifests', () => {
   });
 
   test('an autoscaler leads to its workload', async () => {
-    const document = await open(place('shop', 'k8s', 'shop.yaml'));
+    const document = await open('shop', 'k8s', 'shop.yaml');
     await findings(document, codes => codes.length > 0);
     const found = await commands.executeCommand<Location[]>(
       'vscode.executeDefinitionProvider',
@@ -157,7 +118,7 @@ suite('manifests', () => {
       'workflow.yaml',
     );
     const data = await write('{ "kind": "nothing", "kind": "twice" }', 'plain', 'k8s', 'data.json');
-    const manifest = await open(place('shop', 'k8s', 'shop.yaml'));
+    const manifest = await open('shop', 'k8s', 'shop.yaml');
     await findings(manifest, codes => codes.length > 0);
     for (const { uri } of [workflow, data]) {
       const ours = languages.getDiagnostics(uri).filter(({ source }) => source === 'headroom');

@@ -3,45 +3,17 @@ import {
   type CodeAction,
   type CompletionList,
   commands,
-  type Diagnostic,
   DiagnosticSeverity,
   type Hover,
   languages,
   type MarkdownString,
   Position,
-  Range,
   type TextDocument,
-  Uri,
   window,
   workspace,
 } from 'vscode';
 import { until } from './until.js';
-
-async function open(...path: string[]): Promise<TextDocument> {
-  const [folder] = workspace.workspaceFolders ?? [];
-  assert.ok(folder);
-  const document = await workspace.openTextDocument(Uri.joinPath(folder.uri, ...path));
-  await window.showTextDocument(document);
-  return document;
-}
-
-function codeOf({ code }: Diagnostic): string {
-  return String(typeof code === 'object' ? code.value : code);
-}
-
-async function findings(document: TextDocument, wanted: (codes: readonly string[]) => boolean): Promise<Diagnostic[]> {
-  return until(
-    () => languages.getDiagnostics(document.uri),
-    found => wanted(found.map(codeOf)),
-  );
-}
-
-/** The range of the first occurrence of a text. */
-function rangeOf(document: TextDocument, text: string): Range {
-  const start = document.getText().indexOf(text);
-  assert.notEqual(start, -1, `${text} is not in the file`);
-  return new Range(document.positionAt(start), document.positionAt(start + text.length));
-}
+import { codeOf, findings, open, rangeOf } from './workbench.js';
 
 suite('postgresql.conf', () => {
   test('has its language and its findings, with rule and page', async () => {

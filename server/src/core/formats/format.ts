@@ -101,6 +101,16 @@ export interface Completion {
   readonly rank: number;
 }
 
+/** A name that can be changed everywhere at once. */
+export interface Renaming {
+  /** The name under the cursor. */
+  readonly span: Span;
+  /** Every place that the name stands at, in all files. */
+  readonly places: readonly Location[];
+  /** Whether a text can stand in its place. */
+  fits(name: string): boolean;
+}
+
 /** A symbol of the outline. */
 export interface Outline {
   readonly name: string;
@@ -150,6 +160,8 @@ export interface Format<Tree, Subject> {
   definition?(subject: Subject, document: ParsedDocument<Tree>, offset: number): readonly Location[];
   /** Where what the cursor names or defines is used. */
   references?(subject: Subject, document: ParsedDocument<Tree>, offset: number): readonly Location[];
+  /** What renaming what the cursor names changes; nothing where it has no name of its own. */
+  renaming?(subject: Subject, document: ParsedDocument<Tree>, offset: number): Renaming | undefined;
 }
 
 /** A format whose tree and subject only the format itself knows: what it hands out comes back to it alone. */

@@ -1,7 +1,10 @@
 import { parseNginx } from '../../syntax/nginx.js';
 import type { NginxDirective, NginxTree } from '../../syntax/nginx-tree.js';
 import type { Format, Outline } from '../format.js';
+import { completeAt } from './complete.js';
+import { describeDirective, hoverOver } from './hover.js';
 import { includeBase, includesOf } from './includes.js';
+import { definitionAt, referencesAt, renamingAt } from './navigate.js';
 import type { NginxDocument } from './reading.js';
 import { nginxRecord } from './record.js';
 import { type NginxSubject, nginxSubject } from './subject.js';
@@ -15,9 +18,13 @@ export const nginxFormat: Format<NginxTree, NginxSubject> = {
   includeBase,
   subject: nginxSubject,
   isReadable: tree => tree.errors.length === 0 && !tree.hasTags,
-  hover: () => undefined,
-  complete: () => [],
+  hover: hoverOver,
+  complete: completeAt,
+  describe: describeDirective,
   outline: outlineOf,
+  definition: definitionAt,
+  references: referencesAt,
+  renaming: renamingAt,
 };
 
 /** The blocks of a file. */

@@ -155,6 +155,7 @@ export class NginxScope {
       explicit: line !== undefined,
       at: line ? valuePlace(line) : this.at,
       directive,
+      trail: [],
       assign: written => (line ? replaceArguments(line, written) : this.add(name, written)),
     };
   }
