@@ -4,7 +4,7 @@ import { parse as parseIni } from 'ini';
 import { scanFpmLines, scanPhpIni } from '../../server/src/core/syntax/zend-ini.js';
 import type { ZendTree } from '../../server/src/core/syntax/zend-tree.js';
 
-const scans = { 'php.ini': scanPhpIni, 'PHP-FPM': scanFpmLines };
+const scans = { 'php.ini': scanPhpIni, 'PHP-FPM': (text: string) => scanFpmLines(text) };
 
 function values({ entries, stop = Number.POSITIVE_INFINITY }: ZendTree): Record<string, string> {
   return Object.fromEntries(
@@ -54,6 +54,32 @@ suite('syntax: the language of php.ini', () => {
         const text = `${lines.join('\n')}\n`;
         assert.deepEqual(values(scanPhpIni(text)), { ...parseIni(text) });
       }),
+    );
+  });
+
+  test('a reading made from the one before an edit is the same as a new one', () => {
+    const line = fc.constantFrom(
+      '[www]',
+      'a = 1',
+      'a = "x',
+      '; c',
+      'b[k] = 2 ; c',
+      '',
+      'bare',
+      '[x',
+      '\uFEFFa = 1',
+      '"',
+    );
+    const lines = fc.array(line, { maxLength: 8 }).map(all => all.join('\n'));
+    fc.assert(
+      fc.property(lines, lines, lines, (head, before, after) => {
+        const [old, text] = [`${head}\n${before}`, `${head}\n${after}`];
+        assert.deepEqual(scanFpmLines(text, { text: old, tree: scanFpmLines(old) }), scanFpmLines(text));
+        const [short, long] = [head, head + after];
+        assert.deepEqual(scanFpmLines(long, { text: short, tree: scanFpmLines(short) }), scanFpmLines(long));
+        assert.deepEqual(scanFpmLines(short, { text: long, tree: scanFpmLines(long) }), scanFpmLines(short));
+      }),
+      { numRuns: 300 },
     );
   });
 

@@ -86,6 +86,7 @@ export class PartMemory {
     part: Pick<Part, 'key' | 'at' | 'subject'>,
     inputs: readonly unknown[],
   ): readonly RawFinding[] {
+    if (rules.length === 0) return [];
     const { key, at } = part;
     const known = this.heard[scope].get(key);
     if (known && isSame(known.inputs, inputs)) return moved(known, at);

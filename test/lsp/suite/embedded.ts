@@ -47,4 +47,15 @@ export function embeddedSuite(start: Start): void {
       JSON.stringify(actions.map(({ title }) => title)),
     );
   });
+
+  test('directives that a Dockerfile starts PHP with are judged and mended', async () => {
+    const client = await connect();
+    const text = 'FROM php:8.3-fpm\nCMD ["php-fpm", "-d", "memory_limit=512MB"]\n';
+    const uri = await client.open('Dockerfile', text, 'dockerfile');
+    const [found] = await client.expectRules(uri, ['php/out-of-range']);
+    assert.ok(found);
+    assert.deepEqual(found.range, rangeOf(1, 36, 41));
+    const [fix] = await client.codeActions(uri, found.range, { diagnostics: [found] });
+    assert.equal(applied(text, fix?.edit, uri), text.replace('512MB', '512M'));
+  });
 }

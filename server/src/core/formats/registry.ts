@@ -45,8 +45,8 @@ export const formatRecords: readonly FormatRecord[] = [
   composerRecord,
   phpFpmRecord,
   phpIniRecord,
-  phpPreloadRecord,
   nginxRecord,
+  phpPreloadRecord,
 ];
 
 /** The record of a format by its id. */

@@ -110,7 +110,8 @@ export interface SettingSyntax {
 
 /** The effective settings of a main file and everything it includes. */
 export class Settings<Types extends object> {
-  private readonly effective = new Map<string, Entry>();
+  /** The winners by their names, made when somebody asks: a file may hold hundreds of pools that nobody asks about. */
+  private table: Map<string, Entry> | undefined;
   private readonly found = new Map<string, Setting<Value> | undefined>();
 
   constructor(
@@ -121,11 +122,17 @@ export class Settings<Types extends object> {
     /** Whether these are all the files the program reads; otherwise a setting that none of them holds is not known. */
     readonly isComplete = true,
     /** The entries of which the last of each name wins, where others are read and checked as well. */
-    effective: readonly Entry[] = entries.filter(({ overriddenBy }) => !overriddenBy),
+    private readonly counting?: readonly Entry[],
     /** Those of files that are read before, over whose settings these are laid. */
     private readonly below?: Settings<Types>,
-  ) {
-    for (const entry of effective) this.effective.set(index.keyOf(entry.name), entry);
+  ) {}
+
+  private get effective(): ReadonlyMap<string, Entry> {
+    if (this.table) return this.table;
+    this.table = new Map();
+    for (const entry of this.counting ?? this.entries)
+      if (this.counting || !entry.overriddenBy) this.table.set(this.index.keyOf(entry.name), entry);
+    return this.table;
   }
 
   /** The entry that wins, where a file sets the name. */

@@ -1,5 +1,6 @@
 import type { Comment, IniSection, Token, ValueToken } from './ini.js';
 import { skipBack, token } from './ini.js';
+import { sameLines, takeAbove } from './same-lines.js';
 import { BLANKS, isNewline, KINDS, ZendCursor, type ZendFailure } from './zend-cursor.js';
 import { constantOf, endsAt, readBracketed, readRaw } from './zend-quotes.js';
 import type { BareName, ZendEntry, ZendError, ZendTree } from './zend-tree.js';
@@ -14,21 +15,23 @@ export function scanPhpIni(text: string): ZendTree {
   return scan.tree(stop);
 }
 
-/** Reads a file as PHP-FPM does: each line is a text of its own. */
-export function scanFpmLines(text: string): ZendTree {
+/** Reads a file as PHP-FPM does: each line is a text of its own. Lines above the first edited one keep their reading. */
+export function scanFpmLines(text: string, before?: { readonly text: string; readonly tree: ZendTree }): ZendTree {
   const scan = new ZendScan(text);
-  scan.readLines(text.startsWith('\uFEFF') ? 1 : 0);
+  const same = before ? sameLines(before.text, text) : 0;
+  if (before) takeAbove(scan, before.tree, same);
+  scan.readLines(same > 0 ? same : text.startsWith('\uFEFF') ? 1 : 0);
   return scan.tree(undefined);
 }
 
 const PLAIN = /([A-Za-z_][\w.-]*)([ \t]*=[ \t]*)([\w./,:+%-]*)[ \t]*\r?\n/y;
 
 class ZendScan {
-  private readonly entries: ZendEntry[] = [];
-  private readonly sections: IniSection[] = [];
-  private readonly comments: Comment[] = [];
-  private readonly errors: ZendError[] = [];
-  private readonly bare: BareName[] = [];
+  readonly entries: ZendEntry[] = [];
+  readonly sections: IniSection[] = [];
+  readonly comments: Comment[] = [];
+  readonly errors: ZendError[] = [];
+  readonly bare: BareName[] = [];
 
   constructor(private readonly text: string) {}
 

@@ -20,9 +20,9 @@ export interface FpmTree extends ZendTree {
   readonly blocks: readonly Block[];
 }
 
-/** Reads a file; sections whose text stood in the reading before are known again. */
+/** Reads a file; lines above an edit keep their reading, and sections whose text stood in the reading before are known again. */
 export function parseFpm(text: string, before?: ParsedDocument<FpmTree>): FpmTree {
-  const tree = scanFpmLines(text);
+  const tree = scanFpmLines(text, before);
   const known = new Map(before?.tree.blocks.map(({ key }) => [key.text, key]));
   const blocks = tree.sections.map(({ start }, index) => {
     const end = tree.sections[index + 1]?.start ?? text.length;

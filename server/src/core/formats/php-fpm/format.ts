@@ -8,12 +8,13 @@ import type { Completion, Format, Hover } from '../format.js';
 import { describePhp, governedPhp, outlineOf, phpValues, sampleAt } from '../php-ini/format.js';
 import { type FpmTree, parseFpm } from './blocks.js';
 import { workersOf } from './capacity.js';
+import type { FpmEntry } from './entry.js';
 import { includesOf } from './includes.js';
 import { partsOf, phpGuests } from './parts.js';
 import type { FpmDocument } from './reading.js';
 import { recommend } from './recommendations.js';
 import { phpFpmRecord } from './record.js';
-import { type FpmEntry, type FpmPool, type FpmSubject, fpmSubject, isOverride } from './subject.js';
+import { type FpmPool, type FpmSubject, fpmSubject, isOverride } from './subject.js';
 import { readValue } from './values.js';
 
 /** php-fpm.conf and its pools, as the engine and the editor use them. */

@@ -40,10 +40,13 @@ function partOf(subject: FpmSubject, pool: FpmPool, block: Block, inputs: readon
   };
 }
 
+/** More pools than any rule tells apart. */
+const SEVERAL = 3;
+
 /** What a pool is judged by beside its own lines: the global part, and the php.ini below it. */
-function inputsOf({ global, isComplete, shown, phpInputs }: FpmSubject): readonly unknown[] {
+function inputsOf({ global, isComplete, shown, poolCount, phpInputs }: FpmSubject): readonly unknown[] {
   const lines = global.entries.map(({ name, node }) => `${name}=${node.value.text}`).join('\n');
-  return [lines, isComplete, shown.pool, ...phpInputs];
+  return [lines, isComplete, shown.pool, Math.min(poolCount, SEVERAL), ...phpInputs];
 }
 
 /** The only section of a pool, where all its lines stand in it. */

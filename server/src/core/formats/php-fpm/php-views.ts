@@ -13,8 +13,8 @@ import { common, type PhpSubject } from '../php-ini/subject.js';
 import { overriddenBy } from '../php-ini/trail.js';
 import type { PhpTypes } from '../php-ini/types.generated.js';
 import { readValue, spell } from '../php-ini/values.js';
+import type { FpmEntry } from './entry.js';
 import type { FpmDocument } from './reading.js';
-import type { FpmEntry } from './subject.js';
 import { keyOf, winnersOf } from './winners.js';
 
 /** The format whose files and facts the pools' PHP directives come from. */

@@ -1,36 +1,24 @@
 import { nameOf } from '../../embedded.js';
-import type { DirectiveIndex, FormatData, Lookup } from '../../model/facts.js';
+import type { DirectiveIndex, FormatData } from '../../model/facts.js';
 import { factsAcross, factsAt } from '../../model/facts-index.js';
 import type { Context } from '../../model/platform.js';
 import { type Entry, type SettingSyntax, Settings } from '../../model/settings.js';
-import type { ZendEntry } from '../../syntax/zend-tree.js';
 import { type Edit, type Location, lineBreakOf, wholeLine } from '../../text.js';
 import type { Neighbours } from '../format.js';
 import type { PhpSubject } from '../php-ini/subject.js';
 import type { FpmTree } from './blocks.js';
+import { type FpmEntry, type FpmScope, toEntry } from './entry.js';
 import { PhpViews } from './php-views.js';
 import {
   type BadLine,
   type BareLine,
   type FpmDocument,
-  type FpmLine,
   FpmReader,
   type IncludeProblem,
   type PoolHeader,
 } from './reading.js';
 import type { FpmTypes } from './types.generated.js';
 import { readValue, spell } from './values.js';
-
-/** The two parts of a configuration, in which the same name may mean different things. */
-export type FpmScope = 'global' | 'pool';
-
-/** A line with its part. */
-export interface FpmEntry extends Entry {
-  readonly scope: FpmScope;
-  /** What stands in brackets behind the name. */
-  readonly key: string | undefined;
-  readonly line: ZendEntry;
-}
 
 /** One pool of workers. */
 export interface FpmPool {
@@ -53,6 +41,8 @@ export interface FpmSubject extends Context {
   readonly settings: Pick<Settings<object>, 'entries'>;
   readonly global: Settings<FpmTypes>;
   readonly pools: readonly FpmPool[];
+  /** How many there are in all, where rules look at one of them. */
+  readonly poolCount: number;
   readonly shown: Readonly<Record<FpmScope, DirectiveIndex>>;
   readonly badLines: readonly BadLine[];
   readonly bare: readonly BareLine[];
@@ -94,6 +84,7 @@ export function fpmSubject(
   const entries = reader.lines.map(line => toEntry(line, shown));
   const isComplete = isMain(root) && !reader.missing && reader.problems.length === 0;
   const views = new PhpViews(root, reader.documents, neighbours, context, data);
+  const pools = poolsOf(root, reader, entries, shown.pool, views, isComplete);
   const globalEntries = entries.filter((_, index) => reader.lines[index]?.pool === undefined);
   return {
     ...context,
@@ -101,7 +92,8 @@ export function fpmSubject(
     refusal: 'PHP-FPM does not start',
     settings: { entries },
     global: new Settings<FpmTypes>(globalEntries, shown.global, syntaxOf(root, undefined), isComplete),
-    pools: poolsOf(root, reader, entries, shown.pool, views, isComplete),
+    pools,
+    poolCount: pools.length,
     shown,
     badLines: reader.badLines,
     bare: reader.bare,
@@ -130,24 +122,6 @@ function isKnown(index: DirectiveIndex, name: string): boolean {
 function isMain(document: FpmDocument): boolean {
   const isPart = document.embedded?.isPart ?? /\/(?:pool\.d|php-fpm\.d|fpm\.d)\/[^/]+$/.test(document.uri);
   return !isPart && !/^(?:zz-|docker\b)/.test(nameOf(document));
-}
-
-/** Names with brackets are looked up with empty ones; the key is no part of the name. */
-function toEntry({ uri, node, pool }: FpmLine, shown: FpmSubject['shown']): FpmEntry {
-  const scope: FpmScope = pool === undefined ? 'global' : 'pool';
-  const named = node.offset ? { ...node, name: { ...node.name, text: `${node.name.text}[]` } } : node;
-  const lookup: Lookup = shown[scope].find(named.name.text);
-  return {
-    name: lookup.kind === 'known' ? lookup.directive.name : named.name.text,
-    uri,
-    node: named,
-    lookup,
-    reading: lookup.kind === 'known' ? readValue(lookup.directive, node.value.text) : undefined,
-    overriddenBy: undefined,
-    scope,
-    key: node.offset?.text,
-    line: node,
-  };
 }
 
 const OVERRIDE = /^php_(?:admin_)?(?:value|flag)\[\]$/;

@@ -1,4 +1,4 @@
-import type { FpmEntry } from './subject.js';
+import type { FpmEntry } from './entry.js';
 
 /**
  * The line that counts of those that set the same in one part. PHP-FPM keeps the last one of a setting, but lines with

@@ -1,5 +1,5 @@
 import { linePlace } from '../../checks/subject.js';
-import type { FpmEntry } from '../../formats/php-fpm/subject.js';
+import type { FpmEntry } from '../../formats/php-fpm/entry.js';
 import { defineRule } from '../../rule.js';
 
 export default defineRule({

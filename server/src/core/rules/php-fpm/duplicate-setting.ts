@@ -1,5 +1,6 @@
 import { linePlace, namePlace } from '../../checks/subject.js';
-import type { FpmEntry, FpmSubject } from '../../formats/php-fpm/subject.js';
+import type { FpmEntry } from '../../formats/php-fpm/entry.js';
+import type { FpmSubject } from '../../formats/php-fpm/subject.js';
 import { keyOf, winnersOf } from '../../formats/php-fpm/winners.js';
 import { defineRule, type Reporter } from '../../rule.js';
 import { wholeLine } from '../../text.js';

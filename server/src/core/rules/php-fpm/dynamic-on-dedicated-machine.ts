@@ -5,6 +5,7 @@ export default defineRule({
   title: 'Workers come and go on a machine of their own',
   severity: 'hint',
   applies: 'production',
+  each: 'part',
   why: 'Where nothing else needs the memory, workers that end give it to nobody, and starting them again costs time just when load rises. `pm = static` keeps all of them.',
   references: ['https://www.php.net/manual/en/install.fpm.configuration.php#pm'],
   examples: [
@@ -28,8 +29,8 @@ export default defineRule({
     },
   ],
 
-  check({ pools, hardware }, report) {
-    if (!hardware.dedicated?.value || pools.length !== 1) return;
+  check({ pools, poolCount, hardware }, report) {
+    if (!hardware.dedicated?.value || poolCount !== 1) return;
     const manager = pools[0]?.settings.get('pm');
     if (manager?.value === 'dynamic')
       report(manager, {

@@ -20,8 +20,8 @@ export default defineRule({
 
   check({ pools }, report) {
     const users = new Map<string, { readonly pool: string; readonly entry: Entry }>();
-    for (const { name, settings } of pools) {
-      const entry = settings.entry('listen');
+    for (const { name, entries } of pools) {
+      const entry = entries.findLast(each => each.name === 'listen');
       if (!entry) continue;
       const address = entry.node.value.text.replaceAll('$pool', name);
       const other = users.get(address);

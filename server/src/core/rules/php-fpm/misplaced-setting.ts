@@ -1,5 +1,6 @@
 import { namePlace } from '../../checks/subject.js';
-import { type FpmEntry, type FpmSubject, isMisplaced } from '../../formats/php-fpm/subject.js';
+import type { FpmEntry } from '../../formats/php-fpm/entry.js';
+import { type FpmSubject, isMisplaced } from '../../formats/php-fpm/subject.js';
 import { defineRule } from '../../rule.js';
 import { wholeLine } from '../../text.js';
 

@@ -1,5 +1,5 @@
 import { valuePlace } from '../../checks/subject.js';
-import type { FpmEntry } from '../../formats/php-fpm/subject.js';
+import type { FpmEntry } from '../../formats/php-fpm/entry.js';
 import { replaceValue } from '../../model/settings.js';
 import { defineRule } from '../../rule.js';
 import { parseMilliseconds, SECOND } from '../../units.js';

@@ -6,6 +6,7 @@ export default defineRule({
   title: 'Workers are started for each burst',
   severity: 'information',
   applies: 'production',
+  each: 'part',
   why: 'With `pm = ondemand` a request after a pause waits for a new worker. That suits many small pools on one host; a pool with steady traffic keeps workers at hand with `dynamic`, or all of them with `static`.',
   references: ['https://www.php.net/manual/en/install.fpm.configuration.php#pm'],
   examples: [
@@ -32,8 +33,8 @@ export default defineRule({
     },
   ],
 
-  check({ pools, environment }, report) {
-    if (pools.length > 2 || environment?.value !== 'production') return;
+  check({ pools, poolCount, environment }, report) {
+    if (poolCount > 2 || environment?.value !== 'production') return;
     for (const { settings } of pools) {
       const manager = settings.get('pm');
       if (manager?.value !== 'ondemand') continue;

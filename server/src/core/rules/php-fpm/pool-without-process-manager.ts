@@ -8,6 +8,7 @@ export default defineRule({
   title: 'Pool without a process manager or a number of workers',
   severity: 'error',
   applies: 'always',
+  each: 'part',
   why: 'Each pool has to say with `pm` how its workers come and go, and with `pm.max_children` how many there may be, at least one. PHP-FPM does not start otherwise.',
   references: ['https://www.php.net/manual/en/install.fpm.configuration.php#pm'],
   examples: [
@@ -56,7 +57,8 @@ export default defineRule({
         });
       } else if (!children) {
         const { start, end } = manager.node.name;
-        const room = roomFor(subject, pool);
+        // Of several pools nobody knows which share this one is to have.
+        const room = subject.poolCount === 1 ? roomFor(subject, pool) : undefined;
         report(
           { uri: manager.uri, start, end },
           {

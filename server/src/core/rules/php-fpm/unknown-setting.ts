@@ -1,6 +1,7 @@
 import { checkUnknownNames } from '../../checks/names.js';
 import { namePlace } from '../../checks/subject.js';
-import { type FpmEntry, isMisplaced } from '../../formats/php-fpm/subject.js';
+import type { FpmEntry } from '../../formats/php-fpm/entry.js';
+import { isMisplaced } from '../../formats/php-fpm/subject.js';
 import { defineRule } from '../../rule.js';
 import type { Location } from '../../text.js';
 
