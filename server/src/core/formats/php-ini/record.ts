@@ -36,13 +36,13 @@ const PROBE = 16_384;
 
 /** Names that hardly another program's file has. */
 const TELLING =
-  /^[ \t]*;?[ \t]*(?:(?:zend_)?extension|(?:opcache|session|xdebug|apc|zend|date|mbstring|pcre|mysqlnd|redis|pcov|igbinary|assert|realpath_cache|upload_\w+|error_\w+|display_\w+|memory_\w+|max_\w+|post_\w+|short_open_tag|expose_php|log_errors|output_buffering|disable_functions|open_basedir|user_ini|allow_url_\w+|variables_order)[\w.]*)[ \t]*=/m;
+  /^[ \t]*(?:;[ \t]*)?(?:(?:zend_)?extension|(?:opcache|session|xdebug|apc|zend|date|mbstring|pcre|mysqlnd|redis|pcov|igbinary|assert|realpath_cache|upload_\w+|error_\w+|display_\w+|memory_\w+|max_\w+|post_\w+|short_open_tag|expose_php|log_errors|output_buffering|disable_functions|open_basedir|user_ini|allow_url_\w+|variables_order)[\w.]*)[ \t]*=/m;
 
 /** Nothing but comments and blank lines: no other program's either. */
 const EMPTY = /^(?:[ \t]*(?:;.*)?(?:\r?\n|$))*$/;
 
 const CERTAIN =
-  /^[ \t]*;?[ \t]*(?:memory_limit|max_execution_time|upload_max_filesize|post_max_size|opcache\.enable|opcache\.memory_consumption|display_errors|realpath_cache_size|short_open_tag)[ \t]*=/gm;
+  /^[ \t]*(?:;[ \t]*)?(?:memory_limit|max_execution_time|upload_max_filesize|post_max_size|opcache\.enable|opcache\.memory_consumption|display_errors|realpath_cache_size|short_open_tag)[ \t]*=/gm;
 
 /** The version in a path, as distributions lay files out: `/etc/php/8.2/`, `/opt/remi/php82/`, `/etc/php82/`. */
 export function phpVersionFromPath(path: string): string | undefined {

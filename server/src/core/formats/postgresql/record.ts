@@ -27,4 +27,4 @@ const FOREIGN = /^[ \t]*(?:\[[^\]\n]{1,100}\]|[\w-]{1,40}[^\n=#'{]{0,100}\{)[ \t
 
 /** Settings that hardly another program has. */
 const TELLING =
-  /^[ \t]*#?[ \t]*(?:shared_buffers|max_connections|wal_level|listen_addresses|work_mem|effective_cache_size)[ \t]*=/gm;
+  /^[ \t]*(?:#[ \t]*)?(?:shared_buffers|max_connections|wal_level|listen_addresses|work_mem|effective_cache_size)[ \t]*=/gm;
