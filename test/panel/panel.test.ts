@@ -30,7 +30,13 @@ suite('panel', function () {
 
   test('shows all items in their groups, with a word for each verdict', async () => {
     await panel.post(checklist());
-    assert.deepEqual(await texts(panel.page, '.group h2'), ['Application', 'Database', 'Caching', 'Resources', 'Monitoring']);
+    assert.deepEqual(await texts(panel.page, '.group h2'), [
+      'Application',
+      'Database',
+      'Caching',
+      'Resources',
+      'Monitoring',
+    ]);
     assert.deepEqual(
       await texts(panel.page, '.item h3'),
       items.map(({ title }) => title),
