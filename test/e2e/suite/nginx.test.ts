@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { type CodeAction, commands, type Hover, type MarkdownString, type WorkspaceEdit, workspace } from 'vscode';
+import { until } from './until.js';
 import { at, codeOf, findings, open, place, rangeOf, write } from './workbench.js';
 
 const MAIN = `events {
@@ -54,6 +55,12 @@ suite('nginx', () => {
 
   test('an upstream is renamed in the main file and in its site', async () => {
     const site = await open('web', 'sites', 'store.conf');
+    // The editor tells of a new folder after a while; until then the main file includes nothing.
+    await until(
+      () =>
+        commands.executeCommand<readonly unknown[]>('vscode.executeDefinitionProvider', site.uri, at(site, 'store;')),
+      found => found.length > 0,
+    );
     const edit = await commands.executeCommand<WorkspaceEdit>(
       'vscode.executeDocumentRenameProvider',
       site.uri,

@@ -7,7 +7,7 @@ import type {
   Range,
   WorkspaceEdit,
 } from 'vscode-languageserver-protocol';
-import { clientsFor, type Start, type TestClient } from '../client.js';
+import { clientsFor, FileChangeType, type Start, type TestClient } from '../client.js';
 
 const MAIN = `events {
 }
@@ -93,5 +93,24 @@ export function nginxSuite(start: Start): void {
       textDocument: { uri: main },
     });
     assert.ok(outline.some(({ name }) => name.includes('upstream')));
+  });
+
+  test('a main file that was opened and closed again still counts', async () => {
+    const client = await connect({ files: { 'other/a.conf': '' } });
+    const declared = 'version: 1\n';
+    client.write({ 'web/headroom.yaml': declared });
+    await client.filesChanged({ 'web/headroom.yaml': FileChangeType.Created });
+    const declaration = await client.open('web/headroom.yaml', undefined, 'yaml');
+    client.write({ 'web/nginx.conf': MAIN });
+    await client.filesChanged({ 'web/nginx.conf': FileChangeType.Created });
+    const main = await client.open('web/nginx.conf', undefined, 'nginx');
+    await client.close(declaration);
+    client.write({ 'web/sites/shop.conf': SITE });
+    await client.filesChanged({ 'web/sites/shop.conf': FileChangeType.Created });
+    const site = await client.open('web/sites/shop.conf', undefined, 'nginx');
+    await client.diagnostics(site, ({ diagnostics }) => diagnostics.length > 0);
+    await client.close(main);
+    const [definition] = await ask<Location[]>(client, 'definition', site, 4, 27);
+    assert.equal(definition?.uri, main);
   });
 }
