@@ -1,4 +1,4 @@
-import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { build } from 'esbuild';
@@ -75,9 +75,9 @@ async function bundle() {
       external: ['vscode'],
     }),
     build({ ...browser, entryPoints: ['client/panel/main.ts'], outfile: 'dist/panel.js', format: 'iife' }),
+    build({ ...browser, entryPoints: ['client/panel/panel.css'], outfile: 'dist/panel.css' }),
   ]);
   for (const [path, text] of Object.entries(starters)) write(path, text);
-  cpSync(join(root, 'client/panel/panel.css'), join(root, 'dist/panel.css'));
 }
 
 /** The domains whose rules a format carries, where they are not its own id. */

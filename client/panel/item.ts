@@ -1,15 +1,19 @@
 import { button, clip, element, type Part } from './dom.js';
 import type { PanelEvidence, PanelItem } from './messages.js';
+import { type SignOffContext, signedElement, signOffForm } from './sign-off.js';
 import { stateWord, verdictIcon, verdictWords } from './words.js';
 
 const LONGEST_TEXT = 300;
 const LONGEST_REASON = 2000;
 
 /** What an item needs of the panel around it. */
-export interface ItemContext {
+export interface ItemContext extends SignOffContext {
   readonly isOpen: (item: PanelItem) => boolean;
   readonly onToggle: (item: PanelItem, isOpen: boolean) => void;
   readonly onEvidence: (evidence: PanelEvidence) => void;
+  readonly onFix: (evidence: PanelEvidence) => void;
+  /** Why the last sign-off of an item was not made. */
+  readonly refusalOf: (item: PanelItem) => string | undefined;
 }
 
 /** One item: its verdict in one line, and behind it the reason and the lines that led to it. */
@@ -23,12 +27,13 @@ export function itemPart(first: PanelItem, context: ItemContext): Part<PanelItem
   let shownText = '';
   details.addEventListener('toggle', () => context.onToggle(shown, details.open));
   const update = (item: PanelItem) => {
-    const text = JSON.stringify(item);
+    const text = JSON.stringify([item, context.refusalOf(item)]);
     if (text === shownText) return;
     if (shownText !== '' && context.isOpen(shown) !== context.isOpen(item)) details.open = context.isOpen(item);
     shown = item;
     shownText = text;
     row.dataset.verdict = item.verdict;
+    row.dataset.item = item.id;
     summary.replaceChildren(...summaryOf(item));
     body.replaceChildren(...bodyOf(item, context));
   };
@@ -47,15 +52,39 @@ function summaryOf(item: PanelItem): readonly Node[] {
 
 function bodyOf(item: PanelItem, context: ItemContext): readonly Node[] {
   const reason = element('p', { class: 'reason' }, [element('bdi', {}, [clip(item.reason, LONGEST_REASON)])]);
-  if (item.evidence.length === 0) return [reason];
   const rows = item.evidence.map(evidence => evidenceRow(evidence, context));
-  return [reason, element('ul', { class: 'evidence', 'aria-label': 'Evidence' }, rows)];
+  const list = rows.length > 0 ? [element('ul', { class: 'evidence', 'aria-label': 'Evidence' }, rows)] : [];
+  return [reason, ...list, ...signOffOf(item, context)];
 }
 
-function evidenceRow(evidence: PanelEvidence, { onEvidence }: ItemContext): HTMLElement {
+/** What was signed, and the way to sign. The form opens where its button was. */
+function signOffOf(item: PanelItem, context: ItemContext): readonly Node[] {
+  const signed = signedElement(item, context);
+  const refusal = context.refusalOf(item);
+  const told = refusal === undefined ? [] : [element('p', { class: 'refused', role: 'alert' }, [refusal])];
+  const place = element('div', { class: 'signing' });
+  const close = () => {
+    place.replaceChildren(open);
+    open.focus();
+  };
+  const open = button('secondary small', [signed ? 'Sign again…' : 'Sign off…'], () => {
+    place.replaceChildren(signOffForm(item, context, close));
+    place.querySelector('select')?.focus();
+  });
+  place.append(open);
+  return [...(signed ? [signed] : []), ...told, ...(needsPerson(item) ? [place] : [])];
+}
+
+/** What the files decide well needs nobody's word. */
+function needsPerson({ verdict, signOff }: PanelItem): boolean {
+  return verdict === 'fail' || verdict === 'unknown' || signOff.state !== 'none';
+}
+
+function evidenceRow(evidence: PanelEvidence, { onEvidence, onFix }: ItemContext): HTMLElement {
   const place = element('bdi', {}, [`${clip(evidence.file, LONGEST_TEXT)}:${evidence.line + 1}`]);
   const link = button('link', [place], () => onEvidence(evidence));
   const word = element('span', { class: 'visually-hidden' }, [`${verdictWords[evidence.verdict]}: `]);
   const text = element('code', {}, [element('bdi', {}, [clip(evidence.text, LONGEST_TEXT)])]);
-  return element('li', {}, [verdictIcon(evidence.verdict), element('div', {}, [word, link, text])]);
+  const fix = evidence.hasFixes ? [button('secondary small', ['Fix…'], () => onFix(evidence))] : [];
+  return element('li', {}, [verdictIcon(evidence.verdict), element('div', {}, [word, link, text, ...fix])]);
 }

@@ -1,7 +1,13 @@
-import { Checklist } from './checklist.js';
+import { Checklist, type ChecklistEvents } from './checklist.js';
 import { clip } from './dom.js';
 import { walkWithArrows } from './keys.js';
-import { type HostMessage, type PanelMessage, readHostMessage } from './messages.js';
+import {
+  type ChecklistMessage,
+  type HostMessage,
+  type NoticeMessage,
+  type PanelMessage,
+  readHostMessage,
+} from './messages.js';
 import { noticeElement } from './notices.js';
 import { type Host, View } from './view-state.js';
 import { verdictWords } from './words.js';
@@ -13,16 +19,23 @@ function start(main: HTMLElement, announcer: HTMLElement): void {
   const host = acquireVsCodeApi();
   const view = new View(host);
   const send = (message: PanelMessage) => host.postMessage(message);
-  const checklist = new Checklist(view, ({ uri, line, character }) => send({ type: 'open', uri, line, character }));
+  const checklist = new Checklist(view, eventsOf(send));
   walkWithArrows(main);
   window.addEventListener('message', ({ data }) => {
     const message = readHostMessage(data);
-    if (message) show(message);
+    if (message) receive(message);
   });
   rememberScroll(view);
   send({ type: 'ready' });
 
-  function show(message: HostMessage): void {
+  function receive(message: HostMessage): void {
+    if (message.type === 'pictures') checklist.showPictures(message);
+    else if (message.type === 'refused') checklist.refuse(message.item, message.why);
+    else if (message.type === 'reveal') checklist.reveal(message.item);
+    else show(message);
+  }
+
+  function show(message: ChecklistMessage | NoticeMessage): void {
     const isFirst = !checklist.element.isConnected;
     if (message.type === 'checklist') checklist.show(message);
     const shown =
@@ -34,6 +47,20 @@ function start(main: HTMLElement, announcer: HTMLElement): void {
     if (message.type === 'checklist' && isFirst) window.scrollTo(0, view.state.scroll);
     announce(announcer, message);
   }
+}
+
+function eventsOf(send: (message: PanelMessage) => void): ChecklistEvents {
+  return {
+    onPlace: ({ uri, line, character }) => send({ type: 'open', uri, line, character }),
+    onFix: ({ uri, line, character, endLine, endCharacter }) =>
+      send({ type: 'fix', uri, line, character, endLine, endCharacter }),
+    onSign: send,
+    onWithdraw: ({ id }) => send({ type: 'withdraw', item: id }),
+    onSignOffs: line => send({ type: 'openSignOffs', line }),
+    onExport: () => send({ type: 'run', action: 'exportReport' }),
+    onTurn: knobs => send({ type: 'turn', knobs }),
+    onApply: knobs => send({ type: 'apply', knobs }),
+  };
 }
 
 /** Told to screen readers when it changes; the same sentence again stays silent. */

@@ -1,5 +1,5 @@
 import { button, element } from './dom.js';
-import type { Action, HostMessage } from './messages.js';
+import type { Action, NoticeMessage } from './messages.js';
 
 interface Notice {
   readonly title: string;
@@ -34,10 +34,7 @@ const elsewhere: Notice = {
 };
 
 /** What stands where the checklist would, and the ways on. */
-export function noticeElement(
-  message: Exclude<HostMessage, { type: 'checklist' }>,
-  run: (action: Action) => void,
-): HTMLElement {
+export function noticeElement(message: NoticeMessage, run: (action: Action) => void): HTMLElement {
   const notice = noticeOf(message);
   const buttons = notice.buttons.map(({ label, action }, index) =>
     button(index === 0 ? 'primary' : 'secondary', [label], () => run(action)),
@@ -52,7 +49,7 @@ export function noticeElement(
   ]);
 }
 
-function noticeOf(message: Exclude<HostMessage, { type: 'checklist' }>): Notice {
+function noticeOf(message: NoticeMessage): Notice {
   if (message.type === 'empty') return message.hasPlatforms ? elsewhere : nothingOpen;
   return message.type === 'stopped' ? stopped : waiting;
 }

@@ -18,8 +18,13 @@ export function countsPart(): Part<readonly PanelItem[]> {
   return { element: list, update };
 }
 
+/** The choice of what is shown. */
+export interface FilterPart extends Part<readonly PanelItem[]> {
+  choose(filter: Filter): void;
+}
+
 /** Native radio buttons, so that arrow keys and screen readers work as everywhere. */
-export function filterPart(chosen: Filter, onChoose: (filter: Filter) => void): Part<readonly PanelItem[]> {
+export function filterPart(chosen: Filter, onChoose: (filter: Filter) => void): FilterPart {
   const numbers = new Map(filters.map(filter => [filter, element('span', { class: 'number' })]));
   const labels = filters.map(filter => {
     const input = element('input', { type: 'radio', name: 'filter', value: filter });
@@ -32,5 +37,9 @@ export function filterPart(chosen: Filter, onChoose: (filter: Filter) => void): 
       number.textContent = String(items.filter(item => isShown(item, filter)).length);
   };
   const legend = element('legend', { class: 'visually-hidden' }, ['Show']);
-  return { element: element('fieldset', { class: 'filter' }, [legend, ...labels]), update };
+  const fieldset = element('fieldset', { class: 'filter' }, [legend, ...labels]);
+  const choose = (filter: Filter) => {
+    for (const input of fieldset.querySelectorAll('input')) input.checked = input.value === filter;
+  };
+  return { element: fieldset, update, choose };
 }

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { groups } from '../../server/src/core/checklist/model.js';
 
-export const filters = ['all', 'open', 'failing'] as const;
+export const filters = ['all', 'open', 'failing', 'stale'] as const;
 export type Filter = (typeof filters)[number];
 
 /** What the panel remembers of how it was left, for each time it is shown again. */
@@ -11,11 +11,13 @@ const viewState = z.object({
   /** Items that were opened or closed by hand. */
   toggled: z.readonly(z.record(z.string(), z.boolean())),
   scroll: z.number(),
+  /** Whether the pictures are shown. */
+  pictures: z.boolean(),
 });
 
 export type ViewState = z.infer<typeof viewState>;
 
-const initial: ViewState = { filter: 'all', collapsed: [], toggled: {}, scroll: 0 };
+const initial: ViewState = { filter: 'all', collapsed: [], toggled: {}, scroll: 0, pictures: true };
 
 /** The part of VS Code's webview API that the panel uses. */
 export interface Host {

@@ -29,13 +29,20 @@ export const groupWords: Readonly<Record<Group, string>> = {
   caching: 'Caching',
   resources: 'Resources',
   monitoring: 'Monitoring',
+  team: 'Team',
 };
 
-export const filterWords: Readonly<Record<Filter, string>> = { all: 'All', open: 'Open', failing: 'Failing' };
+export const filterWords: Readonly<Record<Filter, string>> = {
+  all: 'All',
+  open: 'Open',
+  failing: 'Failing',
+  stale: 'Stale',
+};
 
 /** A stale sign-off counts as open, as it does for the release gate. */
 export function isShown(item: PanelItem, filter: Filter): boolean {
   if (filter === 'all') return true;
+  if (filter === 'stale') return item.state === 'stale';
   return filter === 'failing' ? item.verdict === 'fail' : item.state === 'open' || item.state === 'stale';
 }
 

@@ -1,21 +1,22 @@
-import {
-  commands,
-  type Disposable,
-  Range,
-  Uri,
-  type Webview,
-  type WebviewView,
-  type WebviewViewProvider,
-  window,
-} from 'vscode';
+import { commands, type Disposable, window } from 'vscode';
 import { State } from 'vscode-languageclient';
-import { CHECKLIST, type ChecklistParams, type ChecklistResult } from '../../server/src/lsp/protocol.js';
-import { type Action, type HostMessage, type PanelMessage, readPanelMessage } from '../panel/messages.js';
-import { createNonce, panelHtml } from './panel-html.js';
+import {
+  CHECKLIST,
+  type ChecklistItem,
+  type ChecklistParams,
+  type ChecklistResult,
+} from '../../server/src/lsp/protocol.js';
+import type { Action, HostMessage, PanelMessage, PicturesMessage } from '../panel/messages.js';
+import { applyKnobs, askPictures, fixPlace, openReport, showPlace } from './panel-actions.js';
+import { placesIn, signOffOf } from './panel-answers.js';
 import { editedSchemes } from './selector.js';
 import { ask, coalesced, type Session } from './session.js';
+import { whoSigns, writeSignOff } from './sign-offs.js';
 
 const PIN = 'headroom.pinnedPlatform';
+
+/** Milliseconds. */
+const UNSEEN_DELAY = 1_500;
 
 const commandsOf: Readonly<Record<Action, string>> = {
   createDeclaration: 'headroom.createDeclaration',
@@ -23,29 +24,49 @@ const commandsOf: Readonly<Record<Action, string>> = {
   selectPlatform: 'headroom.selectPlatform',
   restartServer: 'headroom.restartServer',
   showOutput: 'headroom.showOutput',
+  exportReport: 'headroom.exportReport',
 };
 
-/** The checklist beside the editor. It follows the active editor's platform unless it is pinned to one. */
-export class ChecklistView implements WebviewViewProvider, Disposable {
-  private view: WebviewView | undefined;
-  private shown: HostMessage = { type: 'waiting' };
-  private lastPlatform: string | undefined;
-  private readonly refresh = coalesced(
+/** A place that shows the checklist. */
+export interface Surface {
+  readonly isVisible: boolean;
+  /** Shows a state of the checklist or of its pictures. */
+  post(message: HostMessage): void;
+  describe(name: string): void;
+}
+
+/** What is shown: the checklist or what stands in its place, and the pictures beside it. */
+interface Shown {
+  readonly main: HostMessage;
+  readonly pictures: PicturesMessage | undefined;
+  readonly result: ChecklistResult | undefined;
+}
+
+/** The checklist of the active editor's platform, or of the one it is pinned to, in every place that shows it. */
+export class Checklist implements Disposable {
+  private readonly surfaces = new Set<Surface>();
+  private shown: Shown = { main: { type: 'waiting' }, pictures: undefined, result: undefined };
+  private turned: Readonly<Record<string, number>> = {};
+  private lastRevealed: string | undefined;
+  private timer: ReturnType<typeof setTimeout> | undefined;
+  /** Called with the items whenever they were asked for. */
+  onItems: (result: ChecklistResult | undefined) => void = () => {};
+  readonly refresh = coalesced(
     () => this.fetch(),
-    message => this.show(message),
+    shown => this.show(shown),
   );
   private readonly subscriptions: readonly Disposable[];
 
   constructor(private readonly session: Session) {
     this.subscriptions = [
-      window.registerWebviewViewProvider('headroom.checklist', this),
-      window.onDidChangeActiveTextEditor(this.refresh),
-      session.onDidChange(this.refresh),
+      window.onDidChangeActiveTextEditor(() => this.refreshSoon()),
+      session.onDidChange(() => this.refreshSoon()),
     ];
     void this.pin(this.pinned);
   }
 
   dispose(): void {
+    clearTimeout(this.timer);
     for (const subscription of this.subscriptions) subscription.dispose();
   }
 
@@ -61,31 +82,78 @@ export class ChecklistView implements WebviewViewProvider, Disposable {
     this.refresh();
   }
 
-  resolveWebviewView(view: WebviewView): void {
-    const { webview } = view;
-    const dist = Uri.joinPath(this.session.context.extensionUri, 'dist');
-    this.view = view;
-    webview.options = { enableScripts: true, localResourceRoots: [dist] };
-    webview.onDidReceiveMessage(data => this.received(readPanelMessage(data)));
-    view.onDidChangeVisibility(this.refresh);
-    view.onDidDispose(() => {
-      this.view = undefined;
-    });
-    webview.html = pageOf(webview, dist);
+  add(surface: Surface): void {
+    this.surfaces.add(surface);
     this.refresh();
   }
 
-  private async fetch(): Promise<HostMessage> {
+  remove(surface: Surface): void {
+    this.surfaces.delete(surface);
+  }
+
+  /** At once where somebody looks; for the counts in the status bar alone, once nothing has changed for a while. */
+  private refreshSoon(): void {
+    clearTimeout(this.timer);
+    if ([...this.surfaces].some(({ isVisible }) => isVisible)) this.refresh();
+    else this.timer = setTimeout(this.refresh, UNSEEN_DELAY);
+  }
+
+  /** Follows a message of a panel; only what a panel was given may be opened or changed from it. */
+  async received(surface: Surface, message: PanelMessage | undefined): Promise<void> {
+    if (!message) return;
+    if (message.type === 'ready') this.postTo(surface);
+    else if (message.type === 'run') await commands.executeCommand(commandsOf[message.action]);
+    else if (message.type === 'open' && this.isKnown(message)) await this.open(message.uri, message);
+    else if (message.type === 'fix' && this.isKnown(message)) await fixPlace(this.session, message);
+    else if (message.type === 'openSignOffs') await this.openSignOffs(message.line);
+    else if (message.type === 'sign' || message.type === 'withdraw') await this.sign(surface, message);
+    else if (message.type === 'turn') this.turn(message.knobs);
+    else if (message.type === 'apply') await this.apply(message.knobs);
+  }
+
+  /** Shows the next item that nobody has settled, in the order of the list. */
+  async revealNext(): Promise<void> {
+    await commands.executeCommand('headroom.checklist.focus');
+    const open = (this.shown.result?.items ?? []).filter(isOpen);
+    const at = open.findIndex(({ id }) => id === this.lastRevealed);
+    const next = open[(at + 1) % Math.max(open.length, 1)];
+    if (!next) return void window.showInformationMessage('No item of the checklist is open.');
+    this.lastRevealed = next.id;
+    for (const surface of this.surfaces) surface.post({ type: 'reveal', item: next.id });
+  }
+
+  async exportReport(): Promise<void> {
+    const { platform } = (await this.ask()) ?? {};
+    if (platform !== undefined) await openReport(this.session, platform);
+    else void window.showInformationMessage('No platform covers the active file.');
+  }
+
+  private async fetch(): Promise<Shown> {
     const { state } = this.session.client;
-    if (state === State.Stopped || state === State.StartFailed) return { type: 'stopped' };
-    // Nobody sees a hidden panel, and showing it again refreshes.
-    if (!this.view?.visible || state !== State.Running)
-      return this.shown.type === 'stopped' ? { type: 'waiting' } : this.shown;
+    if (state === State.Stopped || state === State.StartFailed) return notice({ type: 'stopped' });
+    if (state !== State.Running) return this.shown.main.type === 'stopped' ? notice({ type: 'waiting' }) : this.shown;
     const result = await this.ask();
     if (!result) return this.shown;
-    if (result.items.length === 0) return { type: 'empty', hasPlatforms: result.platforms.length > 0 };
-    this.lastPlatform = result.platform;
-    return { type: 'checklist', name: result.name, isPinned: this.isPinnedTo(result), items: result.items };
+    if (result.items.length === 0) return notice({ type: 'empty', hasPlatforms: result.platforms.length > 0 });
+    if (result.platform !== this.shown.result?.platform) this.turned = {};
+    const isSeen = [...this.surfaces].some(({ isVisible }) => isVisible);
+    return { main: await this.checklistOf(result), pictures: isSeen ? await this.pictures(result) : undefined, result };
+  }
+
+  private async checklistOf(result: ChecklistResult): Promise<HostMessage> {
+    const isPinned = result.platform !== undefined && result.platform === this.pinned;
+    const problems = result.signOffs?.problems ?? [];
+    const who = await whoSigns(this.session);
+    return { type: 'checklist', name: result.name, isPinned, items: result.items, who, problems };
+  }
+
+  private async pictures({ platform }: ChecklistResult): Promise<PicturesMessage | undefined> {
+    if (platform === undefined) return undefined;
+    const { turned } = this;
+    const result = await askPictures(this.session, { platform, whatIf: turned });
+    if (!result) return undefined;
+    const { budgets, funnel, ladders, knobs, refused } = result;
+    return { type: 'pictures', budgets, funnel, ladders, knobs, turned, ...(refused !== undefined && { refused }) };
   }
 
   /** A file outside of all platforms leaves the panel where it was; a workspace with one platform shows that one. */
@@ -95,7 +163,7 @@ export class ChecklistView implements WebviewViewProvider, Disposable {
     if (!result || result.items.length > 0) return result;
     const [first, second] = result.platforms;
     const only = second ? undefined : first;
-    const other = result.platforms.find(({ root }) => root === this.lastPlatform) ?? only;
+    const other = result.platforms.find(({ root }) => root === this.shown.result?.platform) ?? only;
     return other ? this.request({ platform: other.root }) : result;
   }
 
@@ -103,42 +171,63 @@ export class ChecklistView implements WebviewViewProvider, Disposable {
     return ask<ChecklistResult>(this.session, CHECKLIST, params);
   }
 
-  private isPinnedTo({ platform }: ChecklistResult): boolean {
-    return platform !== undefined && platform === this.pinned;
+  private show(shown: Shown): void {
+    this.shown = shown;
+    this.onItems(shown.result);
+    for (const surface of this.surfaces) if (surface.isVisible) this.postTo(surface);
   }
 
-  private show(message: HostMessage): void {
-    this.shown = message;
-    if (!this.view) return;
-    this.view.description = message.type === 'checklist' ? message.name : '';
-    void this.view.webview.postMessage(message);
+  private postTo(surface: Surface): void {
+    const { main, pictures } = this.shown;
+    surface.describe(main.type === 'checklist' ? main.name : '');
+    surface.post(main);
+    if (pictures) surface.post(pictures);
   }
 
-  private received(message: PanelMessage | undefined): void {
-    if (message?.type === 'ready') this.show(this.shown);
-    else if (message?.type === 'run') void commands.executeCommand(commandsOf[message.action]);
-    else if (message?.type === 'open') void this.open(message);
+  private isKnown({ uri, line }: { readonly uri: string; readonly line: number }): boolean {
+    return placesIn(this.shown).some(place => place.uri === uri && place.line === line);
   }
 
-  /** Only what the panel was given may be opened from it. */
-  private async open({ uri, line, character }: Extract<PanelMessage, { type: 'open' }>): Promise<void> {
-    const items = this.shown.type === 'checklist' ? this.shown.items : [];
-    if (!items.some(({ evidence }) => evidence.some(place => place.uri === uri && place.line === line))) return;
-    const selection = new Range(line, character, line, character);
-    const target = this.session.client.protocol2CodeConverter.asUri(uri);
-    await window
-      .showTextDocument(target, { selection })
-      .then(undefined, error => this.session.output.warn(String(error)));
+  private open(uri: string, { line, character }: { readonly line: number; readonly character: number }): Promise<void> {
+    return showPlace(this.session, this.session.client.protocol2CodeConverter.asUri(uri), line, character);
   }
+
+  private async openSignOffs(line: number): Promise<void> {
+    const file = this.shown.result?.signOffs;
+    if (file?.exists) await this.open(file.uri, { line, character: 0 });
+  }
+
+  private async sign(surface: Surface, message: Extract<PanelMessage, { type: 'sign' | 'withdraw' }>): Promise<void> {
+    const platform = this.shown.result?.platform;
+    if (platform === undefined) return;
+    const { item } = message;
+    const signOff = message.type === 'sign' ? signOffOf(message) : null;
+    const why = await writeSignOff(this.session, { platform, item, signOff });
+    if (why !== undefined) surface.post({ type: 'refused', item, why });
+    this.refresh();
+  }
+
+  private turn(knobs: Readonly<Record<string, number>>): void {
+    this.turned = knobs;
+    this.refresh();
+  }
+
+  private async apply(whatIf: Readonly<Record<string, number>>): Promise<void> {
+    const platform = this.shown.result?.platform;
+    if (platform !== undefined && (await applyKnobs(this.session, { platform, whatIf }))) this.turn({});
+  }
+}
+
+/** An item that nobody has settled; a stale sign-off settles nothing. */
+export function isOpen({ state }: ChecklistItem): boolean {
+  return state === 'open' || state === 'stale';
+}
+
+function notice(main: HostMessage): Shown {
+  return { main, pictures: undefined, result: undefined };
 }
 
 function activeFile({ client }: Session): ChecklistParams {
   const uri = window.activeTextEditor?.document.uri;
   return uri && editedSchemes().includes(uri.scheme) ? { uri: client.code2ProtocolConverter.asUri(uri) } : {};
-}
-
-function pageOf(webview: Webview, dist: Uri): string {
-  const resource = (name: string) => webview.asWebviewUri(Uri.joinPath(dist, name)).toString();
-  const { cspSource } = webview;
-  return panelHtml({ script: resource('panel.js'), style: resource('panel.css'), cspSource, nonce: createNonce() });
 }

@@ -1,7 +1,9 @@
 import { EventEmitter, type ExtensionContext, type LogOutputChannel, window, workspace } from 'vscode';
 import type { BaseLanguageClient, LanguageClientOptions } from 'vscode-languageclient';
 import { CHANGED, type ClientSettings, type InitializationOptions } from '../../server/src/lsp/protocol.js';
-import { ChecklistView } from './checklist.js';
+import { Checklist } from './checklist.js';
+import { ChecklistStatus } from './checklist-status.js';
+import { ChecklistSurfaces } from './checklist-surfaces.js';
 import { registerCommands, serverCommands } from './commands.js';
 import { answerFileRequests } from './files.js';
 import { LanguageChooser } from './languages.js';
@@ -28,9 +30,16 @@ export function start(context: ExtensionContext, createClient: CreateClient): Ba
     client.onDidChangeState(() => changed.fire()),
   );
   answerFileRequests(session);
-  const checklist = new ChecklistView(session);
-  context.subscriptions.push(checklist, new StatusItems(session), new LanguageChooser(session));
-  context.subscriptions.push(...registerCommands(session, checklist));
+  const checklist = new Checklist(session);
+  const surfaces = new ChecklistSurfaces(session, checklist);
+  context.subscriptions.push(
+    checklist,
+    surfaces,
+    new ChecklistStatus(checklist),
+    new StatusItems(session),
+    new LanguageChooser(session),
+  );
+  context.subscriptions.push(...registerCommands(session, checklist, surfaces));
   client.start().catch(error => output.error(`The server did not start: ${messageOf(error)}`));
   return client;
 }

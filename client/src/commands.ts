@@ -1,5 +1,6 @@
 import { commands, type Disposable, window, workspace } from 'vscode';
-import type { ChecklistView } from './checklist.js';
+import type { Checklist } from './checklist.js';
+import type { ChecklistSurfaces } from './checklist-surfaces.js';
 import { createDeclaration } from './commands/declaration.js';
 import { selectEnvironment } from './commands/environment.js';
 import { explainRule } from './commands/explain.js';
@@ -21,7 +22,11 @@ export const serverCommands: readonly string[] = [
 ];
 
 /** Registers every command of the manifest, and the pages that one of them shows. */
-export function registerCommands(session: Session, checklist: ChecklistView): readonly Disposable[] {
+export function registerCommands(
+  session: Session,
+  checklist: Checklist,
+  surfaces: ChecklistSurfaces,
+): readonly Disposable[] {
   const pages = new RulePages(session.context.extensionUri);
   const handlers: Readonly<Record<string, (...args: readonly unknown[]) => unknown>> = {
     'headroom.createDeclaration': () => createDeclaration(session),
@@ -29,6 +34,9 @@ export function registerCommands(session: Session, checklist: ChecklistView): re
     'headroom.setHardware': () => setHardware(session),
     'headroom.selectPlatform': () => selectPlatform(session, checklist),
     'headroom.followEditor': () => checklist.pin(undefined),
+    'headroom.openChecklist': () => surfaces.openEditor(),
+    'headroom.nextOpenItem': () => checklist.revealNext(),
+    'headroom.exportReport': () => checklist.exportReport(),
     'headroom.openConfigFile': () => openConfigFile(),
     'headroom.explainRule': (rule?: unknown) => explainRule(pages, rule),
     'headroom.tuneFile': () => tuneFile(),

@@ -79,7 +79,12 @@ export async function* walk(
   folder: string,
   extra: Readonly<Record<string, string>> = {},
 ): AsyncGenerator<string> {
-  yield* walkFolder(files, folder, extra, [], 0);
+  yield* walkFolder(files, folder, uri => isCandidate(uri, extra), [], 0);
+}
+
+/** The same for files that something else wants. */
+export async function* walkFor(files: Files, folder: string, wants: (uri: string) => boolean): AsyncGenerator<string> {
+  yield* walkFolder(files, folder, wants, [], 0);
 }
 
 interface IgnoreFile {
@@ -90,7 +95,7 @@ interface IgnoreFile {
 async function* walkFolder(
   files: Files,
   folder: string,
-  extra: Readonly<Record<string, string>>,
+  wants: (uri: string) => boolean,
   above: readonly IgnoreFile[],
   level: number,
 ): AsyncGenerator<string> {
@@ -102,8 +107,8 @@ async function* walkFolder(
   for (const { name, kind } of entries.toSorted((a, b) => (a.name < b.name ? -1 : 1))) {
     const uri = resolvePath(folder, name);
     if (kind === 'other' || isIgnored(ignores, uri, kind === 'folder')) continue;
-    if (kind === 'file' && isCandidate(uri, extra)) yield uri;
-    if (kind === 'folder' && !NEVER_WALKED.has(name)) yield* walkFolder(files, uri, extra, ignores, level + 1);
+    if (kind === 'file' && wants(uri)) yield uri;
+    if (kind === 'folder' && !NEVER_WALKED.has(name)) yield* walkFolder(files, uri, wants, ignores, level + 1);
   }
 }
 

@@ -45,7 +45,7 @@ const table: readonly (readonly [
     'a pooler without its server',
     { 'pgbouncer.ini': POOLER },
     'unknown',
-    /at most 40 connections\. Whether/,
+    /at most 40 connections\./,
     [
       'pgbouncer.ini: shop: 1 user (assumed: the file names none) x 40 = 40 (pass)',
       'pgbouncer.ini: pool_mode = transaction (pass)',

@@ -1,24 +1,9 @@
 import assert from 'node:assert/strict';
 import type { FrameLocator, Locator, Page } from 'playwright-core';
 import { openFile, openSession, type Session, screenshot, waitForFinding } from './session.js';
+import { itemOf, openPanel, panelOf } from './webview.js';
 
 const AUTOVACUUM = 'Auto-vacuum tuned';
-
-/** The page inside the webview, which is an iframe in an iframe. */
-function panelOf(page: Page): FrameLocator {
-  return page.frameLocator('iframe.webview').frameLocator('iframe#active-frame');
-}
-
-async function openPanel(page: Page): Promise<FrameLocator> {
-  await page.locator('.activitybar .action-label[aria-label^="Headroom"]').click();
-  const panel = panelOf(page);
-  await panel.locator('li.item').first().waitFor();
-  return panel;
-}
-
-function itemOf(panel: FrameLocator, title: string): Locator {
-  return panel.locator('li.item').filter({ has: panel.locator('h3', { hasText: new RegExp(`^${title}$`, 'i') }) });
-}
 
 /** Puts the cursor on a line of the open editor, as a person would. */
 async function goToLine(page: Page, line: number): Promise<void> {

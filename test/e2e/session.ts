@@ -72,9 +72,14 @@ function collectConsole(page: Page): string[] {
   return lines;
 }
 
-/** Opens a file by its name through quick open, and waits for its editor. */
+/** Opens a first file, once the workbench is there. */
 export async function openFile(page: Page, path: string): Promise<void> {
   await page.locator('.monaco-workbench .explorer-folders-view').waitFor();
+  await switchTo(page, path);
+}
+
+/** Opens a file by its name through quick open, and waits for its editor. */
+export async function switchTo(page: Page, path: string): Promise<void> {
   await page.keyboard.press('Control+P');
   await page.locator('.quick-input-widget input').fill(path);
   await page

@@ -81,7 +81,7 @@ suite('headroom.yaml: any text can be read', () => {
     const pieces = fc.array(fc.constantFrom(...PIECES), { maxLength: 40 }).map(list => list.join(''));
     fc.assert(
       fc.property(pieces, share, (text, at) => readAll(text, offsetIn(text, at))),
-      { numRuns: 2_000 },
+      { numRuns: 500 },
     );
   });
 });

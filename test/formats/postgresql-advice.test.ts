@@ -58,12 +58,16 @@ function fixed(text: string, findings: readonly Finding[]): string {
   );
 }
 
-/** Every memory with every number of cores; the kinds of storage take turns, so that each meets each of the others. */
+/**
+ * Every memory with every other number of cores, which versions and workloads take turns with; the kinds of storage take
+ * turns too, so that each meets each of the others.
+ */
 function machines(version: string, workload: Workload): readonly Machine[] {
   const turn = VERSIONS.indexOf(version) + workloads.indexOf(workload);
   return MEMORIES.flatMap((memory, row) =>
-    CPUS.map((cpus, column) => {
-      const storage = STORAGES[(row + column + turn) % STORAGES.length];
+    CPUS.flatMap((cpus, column) => {
+      if ((row + column + turn) % 2 === 1) return [];
+      const storage = STORAGES[(row + Math.floor((column + turn) / 2)) % STORAGES.length];
       return { version, workload, tier: `memory: ${memory}, cpus: ${cpus}, storage: ${storage}` };
     }),
   );

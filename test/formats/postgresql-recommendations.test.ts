@@ -176,8 +176,9 @@ const isAboutLogs = (rule: string) => rule === 'postgresql/settings-worth-settin
 /** The values of all formulas, taken one after the other: some depend on what others gave. */
 function withAll(machine: string, version: string, workload: string): { workspace: Workspace; text: string } {
   let text = '';
+  const shared = workspace(machine, version, workload, '\n');
   for (const name of recommendedNames) {
-    const shared = workspace(machine, version, workload, text || '\n');
+    shared.open(URI, text || '\n');
     const subject = shared.placeOf(URI)?.subject as PostgresqlSubject;
     const advice = recommend(name, subject);
     if (advice && subject.shown.find(name).kind === 'known') text += `${name} = ${advice.text}\n`;

@@ -1,5 +1,6 @@
 import type { Start } from './client.js';
 import { actionsSuite } from './suite/actions.js';
+import { checklistSuite } from './suite/checklist.js';
 import { diagnosticsSuite } from './suite/diagnostics.js';
 import { embeddedSuite } from './suite/embedded.js';
 import { featuresSuite } from './suite/features.js';
@@ -23,5 +24,6 @@ export function protocolSuite(start: Start): void {
   suite('files', () => filesSuite(start));
   suite('settings', () => settingsSuite(start));
   suite('requests of our own', () => requestsSuite(start));
+  suite('checklist', () => checklistSuite(start));
   suite('hostile input', () => hostileSuite(start));
 }

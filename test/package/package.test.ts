@@ -49,9 +49,10 @@ suite('what is shipped', () => {
     }
   });
 
-  test('the VSIX packs, is at most 1 MB and holds what the manifest names', () => {
+  // Six formats with their pages, and the readers of evidence: parsers of PHP, SQL and Dockerfiles are a tenth of it.
+  test('the VSIX packs, is at most 1.25 MB and holds what the manifest names', () => {
     execFileSync('npm', ['run', 'package', '--silent'], { cwd: ROOT, stdio: 'pipe' });
-    assert.ok(sizeOf('headroom.vsix') <= 1000 * KILOBYTE, `${sizeOf('headroom.vsix')} bytes`);
+    assert.ok(sizeOf('headroom.vsix') <= 1250 * KILOBYTE, `${sizeOf('headroom.vsix')} bytes`);
     const listed = execFileSync('npx', ['vsce', 'ls', '--no-dependencies'], { cwd: ROOT, encoding: 'utf8' }).split(
       '\n',
     );

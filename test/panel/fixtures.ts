@@ -7,6 +7,9 @@ interface Evidence {
   readonly file: string;
   readonly line: number;
   readonly character: number;
+  readonly endLine: number;
+  readonly endCharacter: number;
+  readonly hasFixes: boolean;
   readonly text: string;
   readonly verdict: Verdict;
 }
@@ -20,6 +23,9 @@ export interface Item {
   readonly state: string;
   readonly reason: string;
   readonly evidence: readonly Evidence[];
+  readonly signOff: unknown;
+  readonly fingerprint: string;
+  readonly usualExpiry: string;
 }
 
 type Row = readonly [
@@ -33,7 +39,8 @@ type Row = readonly [
 
 /** A line of a file that speaks for a verdict. */
 export function evidence(file: string, line: number, text: string, verdict: Verdict): Evidence {
-  return { uri: `file:///shop/${file}`, file, line: line - 1, character: 0, text, verdict };
+  const place = { line: line - 1, character: 0, endLine: line - 1, endCharacter: text.length };
+  return { uri: `file:///shop/${file}`, file, ...place, text, verdict, hasFixes: verdict === 'fail' };
 }
 
 const nobody = 'No file can decide this. A person signs it off.';
@@ -172,10 +179,70 @@ const rows: readonly Row[] = [
 
 export const items: readonly Item[] = rows.map(([group, title, verdict, state, reason, ...lines], index) => {
   const id = title.toLowerCase().replaceAll(' ', '-');
-  return { id, number: index + 1, group, title, verdict, state, reason, evidence: lines };
+  const signing = { signOff: { state: 'none' }, fingerprint: '0123456789abcdef', usualExpiry: '2027-02-24' };
+  return { id, number: index + 1, group, title, verdict, state, reason, evidence: lines, ...signing };
 });
 
 /** The message that shows these items. */
 export function checklist(changes: { name?: string; isPinned?: boolean; items?: readonly Item[] } = {}): unknown {
-  return { type: 'checklist', name: 'shop', isPinned: false, items, ...changes };
+  return { type: 'checklist', name: 'shop', isPinned: false, items, who: 'Jane Doe', problems: [], ...changes };
+}
+
+/** The pictures of a platform whose machine is too small; `text` stands wherever a file may put words. */
+export function pictures(text = 'app/www.conf'): unknown {
+  const place = { uri: 'file:///shop/app/www.conf', line: 6, character: 0 };
+  const figure = { name: 'pm.max_children', text: '100', from: text, place };
+  const part = { label: 'workers of pool www', file: text, told: `100 workers x 64MB (${text})`, figures: [figure] };
+  const [megabyte, gigabyte] = [2 ** 20, 2 ** 30];
+  return {
+    type: 'pictures',
+    budgets: [
+      {
+        ...{ machine: text, memory: 4 * gigabyte, memoryFigure: figure, reserve: 400 * megabyte, fits: false },
+        ...{ total: 6.5 * gigabyte, told: '6.5GB of 4GB, with 400MB kept for the system: 2.9GB too much' },
+        parts: [
+          { ...part, bytes: 6.25 * gigabyte },
+          { ...part, label: 'shared memory', bytes: 256 * megabyte },
+        ],
+      },
+    ],
+    funnel: {
+      stages: [
+        stage('requests', 'requests at once', 40_960, false, text),
+        stage('workers', 'workers', 2_000, false, text),
+        stage('pool', 'pooled connections', 65, true, text),
+        stage('database', 'connections for clients', null, false, text),
+      ],
+      passages: [
+        { from: 'requests', to: 'workers', outcome: 'waits', told: '40960 into 2000, the others wait' },
+        { from: 'workers', to: 'pool', outcome: 'refused', told: `2000 into 65: ${text}` },
+      ],
+    },
+    ladders: [
+      {
+        kind: 'timeouts',
+        label: `Timeouts: ${text}`,
+        steps: [
+          {
+            owner: text,
+            figure: { ...figure, name: 'fastcgi_read_timeout', text: '30s' },
+            value: 30_000,
+            holds: false,
+          },
+          { owner: text, figure: { ...figure, name: 'max_execution_time', text: '60s' }, value: 60_000, holds: false },
+        ],
+        rungs: [{ told: 'fastcgi_read_timeout 30s > max_execution_time 60s', holds: false }],
+      },
+    ],
+    knobs: [
+      { id: 'instances', label: 'app: instances', value: 20, min: 1, max: 1_000 },
+      { id: 'workers', label: `${text}: pm.max_children`, value: 100, min: 1, max: 1_000 },
+    ],
+    turned: {},
+  };
+}
+
+function stage(kind: string, label: string, total: number | null, isBottleneck: boolean, text: string) {
+  const figure = { name: 'worker_connections', text: '2048', from: text, place: undefined };
+  return { kind, label, total, told: `20 instances x 2048 = ${total} (${text})`, isBottleneck, figures: [figure] };
 }

@@ -21,17 +21,17 @@ export function launch(suite: Mocha.Context): Promise<Browser> {
   return chromium.launch({ executablePath, args });
 }
 
-let bundle: Promise<string> | undefined;
+const bundles = new Map<string, Promise<string>>();
 
-/** The panel's script, bundled once per run. */
-function panelScript(): Promise<string> {
-  bundle ??= build({
-    entryPoints: [join(root, 'client/panel/main.ts')],
-    bundle: true,
-    format: 'iife',
-    write: false,
-  }).then(({ outputFiles }) => outputFiles[0]?.text ?? '');
-  return bundle;
+/** A file of the panel, bundled once per run. */
+function bundled(entry: string): Promise<string> {
+  const known = bundles.get(entry);
+  if (known) return known;
+  const made = build({ entryPoints: [join(root, entry)], bundle: true, format: 'iife', write: false }).then(
+    ({ outputFiles }) => outputFiles[0]?.text ?? '',
+  );
+  bundles.set(entry, made);
+  return made;
 }
 
 /** A page that holds the panel as VS Code's webview would. */
@@ -71,7 +71,7 @@ export async function openPanel(
 
 async function serve(page: Page): Promise<void> {
   const resources = { script: `${origin}/panel.js`, style: `${origin}/panel.css`, cspSource: origin, nonce: 'abc123' };
-  const script = await panelScript();
+  const script = await bundled('client/panel/main.ts');
   // Anything else the page might ask for fails, and is seen as a problem.
   await page.route('**', route => route.abort());
   await page.route(`${origin}/`, route =>
@@ -80,7 +80,8 @@ async function serve(page: Page): Promise<void> {
   await page.route(resources.script, route =>
     route.fulfill({ contentType: 'text/javascript; charset=utf-8', body: script }),
   );
-  await page.route(resources.style, route => route.fulfill({ path: join(root, 'client/panel/panel.css') }));
+  const style = await bundled('client/panel/panel.css');
+  await page.route(resources.style, route => route.fulfill({ contentType: 'text/css; charset=utf-8', body: style }));
 }
 
 /** Runs in the page: what VS Code puts there before the panel's own script. State lives as long as the tab. */

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { Browser, Page } from 'playwright-core';
-import { checklist, evidence, type Item, items } from './fixtures.js';
+import { checklist, evidence, type Item, items, pictures } from './fixtures.js';
 import { launch, openPanel, type PanelPage } from './harness.js';
 import { themes } from './themes.js';
 
@@ -30,7 +30,13 @@ suite('panel', function () {
 
   test('shows all items in their groups, with a word for each verdict', async () => {
     await panel.post(checklist());
-    assert.deepEqual(await texts(panel.page, 'h2'), ['Application', 'Database', 'Caching', 'Resources', 'Monitoring']);
+    assert.deepEqual(await texts(panel.page, '.group h2'), [
+      'Application',
+      'Database',
+      'Caching',
+      'Resources',
+      'Monitoring',
+    ]);
     assert.deepEqual(
       await texts(panel.page, '.item h3'),
       items.map(({ title }) => title),
@@ -145,8 +151,43 @@ suite('panel', function () {
         assert.equal((await panel.page.locator(place).textContent())?.replace(/\s+/g, ' '), shown);
       }
     }
+    for (const hostile of hostileTexts) await panel.post(pictures(hostile));
     assert.equal(await panel.page.locator('img, script:not([src]), iframe, b').count(), 0);
     assert.equal(await panel.page.evaluate(() => (window as { attacked?: boolean }).attacked), undefined);
+  });
+
+  test('a number that is turned is told, and the picture that comes back is drawn', async () => {
+    await panel.post(checklist());
+    await panel.post(pictures());
+    await panel.page.fill('.knobs label:has-text("instances") input', '5');
+    assert.deepEqual((await panel.sent()).at(-1), { type: 'turn', knobs: { instances: 5 } });
+    await panel.post({ ...(pictures() as object), turned: { instances: 5 } });
+    await panel.page.click('.what-if button:has-text("Write")');
+    assert.deepEqual((await panel.sent()).at(-1), { type: 'apply', knobs: { instances: 5 } });
+  });
+
+  test('a failing item is signed as a risk, with a note, and a refusal is told', async () => {
+    await panel.post(checklist());
+    const item = panel.page.locator('li.item[data-verdict=fail]').first();
+    await item.locator('.signing button').click();
+    assert.equal(await item.locator('input[type=text]').inputValue(), 'Jane Doe');
+    await item.locator('button[type=submit]').click();
+    assert.ok(
+      !JSON.stringify(await panel.sent()).includes('"sign"'),
+      'a risk without a note is nobody\u2019s decision',
+    );
+    await item.locator('textarea').fill('agreed with the team');
+    await item.locator('button[type=submit]').click();
+    const sent = (await panel.sent()).at(-1) as { type: string; item: string; verdict: string };
+    assert.deepEqual([sent.type, sent.verdict], ['sign', 'accepted-risk']);
+    await panel.post({ type: 'refused', item: sent.item, why: 'signoffs.yaml has changed meanwhile.' });
+    assert.equal(await text(panel.page, `[data-item="${sent.item}"] .refused`), 'signoffs.yaml has changed meanwhile.');
+  });
+
+  test('a file of sign-offs that cannot be read is told, with its line', async () => {
+    await panel.post({ ...(checklist() as object), problems: [{ message: 'write a day', line: 2, character: 0 }] });
+    await panel.page.click('.problems button:has-text("signoffs.yaml:3")');
+    assert.deepEqual((await panel.sent()).at(-1), { type: 'openSignOffs', line: 2 });
   });
 
   test('a value of a megabyte is cut short', async () => {

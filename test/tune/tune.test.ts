@@ -77,12 +77,15 @@ suite('tune postgresql', () => {
   for (const version of ['13', '14', '15', '16', '17', '18', '19'])
     for (const workload of workloads)
       test(`${version}, ${workload}: what is printed is not complained about`, () => {
-        for (const memory of MEMORIES)
+        const turn = Number(version) + workloads.indexOf(workload);
+        for (const [row, memory] of MEMORIES.entries())
           for (const [index, cpus] of CPUS.entries()) {
+            // Versions and workloads take turns: each memory meets each number of cores in every second of them.
+            if ((row + index + turn) % 2 === 1) continue;
             const machine = {
               memory,
               cpus,
-              storage: storages[(index + MEMORIES.indexOf(memory)) % storages.length] ?? 'ssd',
+              storage: storages[(row + Math.floor((index + turn) / 2)) % storages.length] ?? 'ssd',
               workload,
               version,
             };

@@ -1,10 +1,10 @@
 import { window } from 'vscode';
 import { CHECKLIST, type ChecklistResult } from '../../../server/src/lsp/protocol.js';
-import type { ChecklistView } from '../checklist.js';
+import type { Checklist } from '../checklist.js';
 import { ask, type Session } from '../session.js';
 
 /** Pins the panel to one of the workspace's platforms, or lets it follow the active editor. */
-export async function selectPlatform(session: Session, checklist: ChecklistView): Promise<void> {
+export async function selectPlatform(session: Session, checklist: Checklist): Promise<void> {
   const result = await ask<ChecklistResult>(session, CHECKLIST, {});
   const platforms = (result?.platforms ?? []).map(({ root, name }) => ({
     label: name,

@@ -91,11 +91,17 @@ export const commands: readonly Command[] = [
     usage: 'checklist [path] [flags]',
     summary: 'Show the 24 items to settle before a deployment',
     details: [
-      'Exit code 0: nothing failed; 1: an item failed, or with --strict is open; 2: wrong usage or unreadable input.',
+      'Sign-offs are read from .headroom/signoffs.yaml beside headroom.yaml; an accepted risk passes, a stale sign-off does not.',
+      'Exit code 0: nothing failed; 1: an item failed and nobody accepted it, a sign-off is stale, or with --strict an item is open; 2: wrong usage or unreadable input.',
     ],
     flags: [
       { name: 'format', placeholder: 'FORMAT', choices: checklistFormats, help: 'how items are printed' },
       { name: 'strict', help: 'give exit code 1 for open items, too' },
+      {
+        name: 'import',
+        placeholder: 'FILE',
+        help: 'add the tasks of a Markdown list to .headroom/checklist.yaml, then show the checklist',
+      },
     ],
     positionals: { min: 0, max: 1, word: 'path' },
     load: async () => (await import('./checklist.js')).checklist,

@@ -45,6 +45,8 @@ export class Project {
   readonly troubles: Trouble[];
   /** Remarks that are no reason to fail. */
   readonly notes: string[] = [];
+  /** Texts of files that are no documents of the workspace, where something reads them. */
+  otherTexts: (uri: string) => string | undefined = () => undefined;
   /** The formats of named files whose names do not tell. */
   private readonly formats: Record<string, string> = {};
   private hasNotation = false;
@@ -58,7 +60,8 @@ export class Project {
     this.files = within(nodeFiles, boundaryOf(folders));
     this.config = config === undefined ? undefined : readConfig(config, folders);
     const alias = this.config && config !== undefined ? [[this.config.uri, uriOfPath(resolve(config))] as const] : [];
-    this.places = new Places(this.workspace, new Map(alias));
+    const textOf = (uri: string) => this.workspace.textOf(uri) ?? this.otherTexts(uri);
+    this.places = new Places({ textOf }, new Map(alias));
   }
 
   /** The documents to report on, by path: the named ones, what they include, and the headroom.yaml above them. */

@@ -1,17 +1,20 @@
+import type { FormatRecord } from './formats/format.js';
 import type { LoadedFormat } from './formats/registry.js';
+import { oncePerChange } from './memory.js';
+import type { FormatFacts } from './model/facts.js';
 import { domains, type Rule } from './rule.js';
 import { absentRuleId } from './settle.js';
 
 /** The installed formats and their rules, by their ids. */
 export class Catalogue {
   private readonly installed = new Map<string, LoadedFormat>();
-  private ruleIds: readonly string[] = [];
-  private names: readonly string[] = [];
+  private ruleIds: readonly string[] | undefined;
+  private names: readonly string[] | undefined;
 
   install(format: LoadedFormat): void {
     this.installed.set(format.format.record.id, format);
-    this.names = this.formats().flatMap(settingNames);
-    this.ruleIds = this.formats().flatMap(({ rules }) => rules.map(({ id }) => id));
+    this.names = undefined;
+    this.ruleIds = undefined;
   }
 
   format(id: string | undefined): LoadedFormat | undefined {
@@ -24,11 +27,13 @@ export class Catalogue {
 
   /** The ids of all rules of the installed formats; the same array until another format is installed. */
   ids(): readonly string[] {
+    this.ruleIds ??= this.formats().flatMap(({ rules }) => rules.map(({ id }) => id));
     return this.ruleIds;
   }
 
   /** The settings that matter for performance, as house rules name them: `postgresql/work_mem`. */
   settings(): readonly string[] {
+    this.names ??= this.formats().flatMap(({ format, data }) => settingNames(data.facts, format.record));
     return this.names;
   }
 
@@ -53,10 +58,10 @@ export class Catalogue {
   }
 }
 
-function settingNames({ format: { record }, data: { facts } }: LoadedFormat): readonly string[] {
-  const domain = record.domain ?? record.id;
+/** Facts are shared by all that is checked in one process, and are long lists. */
+const settingNames = oncePerChange((facts: FormatFacts, { id, domain = id }: FormatRecord): readonly string[] => {
   const rows = facts.directives.filter(({ perf }) => perf);
   // The fields of an object are named behind its kind.
-  const kindOf = (scope = '') => (record.id === 'kubernetes' ? `${scope.split('/')[0]?.toLowerCase()}/` : '');
+  const kindOf = (scope = '') => (id === 'kubernetes' ? `${scope.split('/')[0]?.toLowerCase()}/` : '');
   return [...new Set(rows.map(({ name, scope }) => `${domain}/${kindOf(scope)}${name}`))];
-}
+});

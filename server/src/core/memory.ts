@@ -18,8 +18,11 @@ export function remembered<T>(
   return result;
 }
 
-function sameItems(a: readonly unknown[], b: readonly unknown[]): boolean {
-  return a.length === b.length && a.every((item, index) => item === b[index]);
+/** A plain loop: this is asked thousands of times at every keystroke. */
+export function sameItems(a: readonly unknown[], b: readonly unknown[]): boolean {
+  if (a.length !== b.length) return false;
+  for (let at = 0; at < a.length; at++) if (a[at] !== b[at]) return false;
+  return true;
 }
 
 /** A function of an object that is worked out once for each, as long as the object lives. */
@@ -31,6 +34,20 @@ export function oncePer<Key extends object, T>(make: (key: Key) => T): (key: Key
     const value = make(key);
     known.set(key, { value });
     return value;
+  };
+}
+
+/** A function of an object and more that is worked out again where the rest is not what it last was for that object. */
+export function oncePerChange<Key extends object, Rest extends readonly unknown[], T>(
+  make: (key: Key, ...rest: Rest) => T,
+): (key: Key, ...rest: Rest) => T {
+  const known = new WeakMap<Key, Remembered<T>>();
+  return (key, ...rest) => {
+    const last = known.get(key);
+    if (last && sameItems(last.inputs, rest)) return last.result;
+    const result = make(key, ...rest);
+    known.set(key, { inputs: rest, result });
+    return result;
   };
 }
 

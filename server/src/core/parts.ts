@@ -1,6 +1,7 @@
 import type { Finding } from './finding.js';
 import type { LoadedFormat } from './formats/registry.js';
 import { atHomeOnly, type RawFinding, runRules } from './lint.js';
+import { sameItems } from './memory.js';
 import type { Rule } from './rule.js';
 import type { Location } from './text.js';
 
@@ -89,7 +90,7 @@ export class PartMemory {
     if (rules.length === 0) return [];
     const { key, at } = part;
     const known = this.heard[scope].get(key);
-    if (known && isSame(known.inputs, inputs)) return moved(known, at);
+    if (known && sameItems(known.inputs, inputs)) return moved(known, at);
     const raw = runRules(rules, part.subject, at);
     this.heard[scope].set(key, { start: at.start, inputs, raw });
     return raw;
@@ -105,13 +106,6 @@ function withoutEchoes(found: readonly RawFinding[]): readonly RawFinding[] {
     failed.add(message);
     return isFirst;
   });
-}
-
-/** A plain loop: this is asked for every part of a file at every keystroke. */
-function isSame(a: readonly unknown[], b: readonly unknown[]): boolean {
-  if (a.length !== b.length) return false;
-  for (let at = 0; at < a.length; at++) if (a[at] !== b[at]) return false;
-  return true;
 }
 
 /** What was said, where the part stands now. Other files stay where they are. */

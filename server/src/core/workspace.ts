@@ -80,6 +80,10 @@ export class Workspace {
     return this.documents.get(uri)?.text;
   }
 
+  sourceProblemsOf(uri: string): readonly SourceProblem[] {
+    return this.documents.get(uri)?.sourceProblems ?? [];
+  }
+
   formatOf(uri: string): string | undefined {
     const document = this.documents.get(uri);
     this.documents.structure();
@@ -91,12 +95,8 @@ export class Workspace {
     const document = this.documents.get(uri);
     const format = this.catalogue.format(this.formatOf(uri))?.format;
     const parsed = document && this.documents.parse(document);
-    return (
-      parsed !== undefined &&
-      format !== undefined &&
-      document?.sourceProblems.length === 0 &&
-      format.isReadable(parsed.document.tree)
-    );
+    const isText = this.sourceProblemsOf(uri).length === 0;
+    return isText && parsed !== undefined && format?.isReadable(parsed.document.tree) === true;
   }
 
   includesOf(uri: string): readonly Include[] {
@@ -129,11 +129,8 @@ export class Workspace {
 
   /** All platforms, in the order of their headroom.yaml. */
   get declarations(): readonly Declaration[] {
-    const files = this.documents.all().filter(({ format }) => format === 'headroom');
-    return files
-      .map(({ uri }) => uri)
-      .sort()
-      .flatMap(uri => this.declarationOf(uri) ?? []);
+    const uris = this.documents.all().flatMap(({ format, uri }) => (format === 'headroom' ? uri : []));
+    return uris.sort().flatMap(uri => this.declarationOf(uri) ?? []);
   }
 
   /** The documents whose findings a change of `uri` may touch: its platform, or the files it is joined with. */

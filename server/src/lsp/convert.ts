@@ -34,11 +34,13 @@ export class Converter {
     private readonly documents: OpenDocuments,
     private readonly workspace: Workspace,
     private readonly traits: Traits,
+    /** Texts that are no documents of the workspace. */
+    private readonly otherTextOf: (uri: string) => string | undefined = () => undefined,
   ) {}
 
   /** The text behind a canonical URI with its lines; empty where nobody knows it. */
   document(uri: string): TextDocument {
-    const text = this.workspace.textOf(uri) ?? '';
+    const text = this.workspace.textOf(uri) ?? this.otherTextOf(uri) ?? '';
     const open = this.documents.get(uri);
     if (open && open.getText() === text) return open;
     const known = this.closed.get(uri);

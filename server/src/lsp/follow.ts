@@ -73,10 +73,11 @@ const KINDS: Readonly<Record<FileChangeType, FileChange['kind']>> = {
   [FileChangeType.Deleted]: 'deleted',
 };
 
-function followFiles({ connection, session, diagnostics }: Services): void {
+function followFiles({ connection, session, evidence, diagnostics }: Services): void {
   connection.onDidChangeWatchedFiles(({ changes }) => {
     const found = changes.map(({ uri, type }): FileChange => ({ uri: canonicalUri(uri), kind: KINDS[type] }));
-    if (session.filesChanged(found)) diagnostics.refresh();
+    const isEvidence = evidence.changed(found.map(({ uri }) => uri));
+    if (session.filesChanged(found) || isEvidence) diagnostics.refresh();
   });
 }
 

@@ -1,8 +1,10 @@
 import type { WorkspaceEdit } from 'vscode-languageserver';
-import type { Group, State, Verdict } from '../core/checklist/model.js';
 import type { Unavailable } from '../core/formats/format.js';
 import type { FormatData } from '../core/model/facts.js';
 import type { FolderEntry, SourceText } from '../files.js';
+
+export * from './checklist-protocol.js';
+export * from './pictures-protocol.js';
 
 /** What client and server say to each other beyond the Language Server Protocol. Shared by both sides. */
 
@@ -46,37 +48,6 @@ export interface StatusResult {
     readonly information: number;
     readonly hint: number;
   };
-}
-
-/** Client to server: the checklist of a document's platform, or of `platform` where the panel is pinned to one. */
-export const CHECKLIST = 'headroom/checklist';
-export type ChecklistParams = { readonly uri?: string; readonly platform?: string };
-export interface ChecklistResult {
-  readonly platforms: readonly { readonly root: string; readonly name: string }[];
-  /** The root that `items` belong to; nothing where no platform covers the document. */
-  readonly platform: string | undefined;
-  readonly name: string;
-  readonly items: readonly ChecklistItem[];
-}
-export interface ChecklistItem {
-  readonly id: string;
-  readonly number: number;
-  readonly group: Group;
-  readonly title: string;
-  readonly verdict: Verdict;
-  readonly state: State;
-  readonly reason: string;
-  readonly evidence: readonly ChecklistEvidence[];
-}
-export interface ChecklistEvidence {
-  readonly uri: string;
-  /** Relative to the platform. */
-  readonly file: string;
-  /** Zero-based, as the protocol counts. */
-  readonly line: number;
-  readonly character: number;
-  readonly text: string;
-  readonly verdict: Verdict;
 }
 
 /** Client to server: the text of a new headroom.yaml for a folder, filled with what was inferred. */

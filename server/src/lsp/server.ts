@@ -1,5 +1,6 @@
 import type { Connection, InitializeResult } from 'vscode-languageserver';
 import { answerChecklist } from './checklist.js';
+import { answerPictures, answerReport, answerSignOff } from './checklist-requests.js';
 import { answerCodeActions, codeActionKinds } from './code-actions.js';
 import { answerCompletion, resolveCompletion, triggerCharacters } from './completion.js';
 import { answerDeclare } from './declare.js';
@@ -11,7 +12,17 @@ import { answerHover } from './hover.js';
 import { answerIgnore } from './ignore.js';
 import { ErrorCodes, PositionEncodingKind, ResponseError, TextDocumentSyncKind } from './library.js';
 import { answerLinks } from './links.js';
-import { CHECKLIST, DECLARE, DRAFT, IGNORE, STATUS } from './protocol.js';
+import {
+  CHECKLIST,
+  DECLARE,
+  DRAFT,
+  IGNORE,
+  PICTURES,
+  REPORT,
+  SIGN_OFF,
+  type SignOffResult,
+  STATUS,
+} from './protocol.js';
 import { answerReferences } from './references.js';
 import { answerRename, prepareRename } from './rename.js';
 import type { Runtime } from './runtime.js';
@@ -62,6 +73,9 @@ function answerRequests(services: Services): void {
   connection.onDocumentLinks(fenced('Links', answerLinks(services)));
   connection.onRequest(STATUS, fenced('Status', notice.after(answerStatus)));
   connection.onRequest(CHECKLIST, fenced('Checklist', notice.after(answerChecklist(services))));
+  connection.onRequest(PICTURES, fenced('Pictures', notice.after(answerPictures(services))));
+  connection.onRequest(REPORT, fenced('Report', answerReport(services)));
+  connection.onRequest<SignOffResult, void>(SIGN_OFF, fenced('Sign-off', answerSignOff(services)));
   connection.onRequest(DRAFT, fenced('Draft', answerDraft(services)));
   connection.onRequest(DECLARE, fenced('Declaration', answerDeclare(services)));
   connection.onRequest(IGNORE, fenced('Ignoring', answerIgnore(services)));

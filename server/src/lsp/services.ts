@@ -4,6 +4,7 @@ import { Configuration } from './configuration.js';
 import { Converter } from './convert.js';
 import { Diagnostics } from './diagnostics.js';
 import { OpenDocuments } from './documents.js';
+import { EvidenceReader } from './evidence.js';
 import { clientData, clientFiles, route } from './reach.js';
 import { readingProgress } from './reading-progress.js';
 import type { Log, Runtime } from './runtime.js';
@@ -18,6 +19,7 @@ export interface Services {
   readonly configuration: Configuration;
   readonly documents: OpenDocuments;
   readonly session: Session;
+  readonly evidence: EvidenceReader;
   readonly convert: Converter;
   readonly diagnostics: Diagnostics;
   readonly notice: ChangeNotice;
@@ -37,9 +39,10 @@ export function createServices(connection: Connection, runtime: Runtime, params:
     { documents, runtime, files, loadData, log, startReading },
     configuration.initialSettings,
   );
-  const convert = new Converter(documents, session.workspace, traits);
+  const evidence = new EvidenceReader(session.files);
+  const convert = new Converter(documents, session.workspace, traits, uri => evidence.textOf(uri));
   const notice = new ChangeNotice(connection);
   const settled = () => notice.send();
   const diagnostics = new Diagnostics({ connection, documents, session, convert, runtime, log, settled });
-  return { connection, traits, log, configuration, documents, session, convert, diagnostics, notice };
+  return { connection, traits, log, configuration, documents, session, evidence, convert, diagnostics, notice };
 }

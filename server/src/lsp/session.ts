@@ -29,6 +29,8 @@ export interface SessionHost {
  */
 export class Session {
   readonly workspace = new Workspace(platformRules);
+  /** What may be read, with the editor's buffers in the place of their files. */
+  readonly files: Files;
   private readonly documents: OpenDocuments;
   private readonly scope: Scope;
   private readonly loader: Loader;
@@ -47,9 +49,10 @@ export class Session {
     this.documents = documents;
     this.scope = new Scope(documents, runtime.disk);
     const inScope = within(files, uri => this.scope.includes(uri));
+    this.files = patient(overlay(inScope, documents), runtime);
     this.loader = new Loader({
       workspace: this.workspace,
-      files: patient(overlay(inScope, documents), runtime),
+      files: this.files,
       loadData,
       log,
       startReading,

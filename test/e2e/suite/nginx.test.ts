@@ -25,6 +25,8 @@ const SITE = `server {
 
 suite('nginx', () => {
   test('a missing semicolon is marked on its own line', async () => {
+    // A platform holds the two files together when only one of them is open.
+    await write('version: 1\n', 'web', 'headroom.yaml');
     await write(MAIN, 'web', 'nginx.conf');
     const site = await write(SITE, 'web', 'sites', 'store.conf');
     assert.equal(site.languageId, 'nginx');

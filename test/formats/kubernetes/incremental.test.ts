@@ -45,7 +45,7 @@ suite('findings while a file of manifests is edited', () => {
           workspaceOf(formats, { ...PLATFORM, 'a.yaml': text }).findingsOf(uri),
         );
       }),
-      { numRuns: 150 },
+      { numRuns: 60 },
     );
   }).timeout(60_000);
 

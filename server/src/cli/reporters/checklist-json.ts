@@ -1,7 +1,6 @@
 import type { Evidence, ItemResult } from '../../core/checklist/model.js';
-import type { ChecklistReport } from '../checklist-report.js';
+import type { ChecklistReport, ReportPlaces } from '../../report/checklist.js';
 import { safeJson } from '../escape.js';
-import type { Places } from '../places.js';
 
 /** The machine-readable checklist, version 1: a contract, see docs/ARCHITECTURE.md. */
 export function checklistJson({ platforms, summary, places }: ChecklistReport): string {
@@ -12,7 +11,7 @@ export function checklistJson({ platforms, summary, places }: ChecklistReport): 
 function itemJson(
   platform: string,
   { id, number, group, title, verdict, state, reason, evidence }: ItemResult,
-  places: Places,
+  places: ReportPlaces,
 ) {
   return {
     platform,
@@ -27,6 +26,6 @@ function itemJson(
   };
 }
 
-function evidenceJson({ at, text, verdict }: Evidence, places: Places) {
+function evidenceJson({ at, text, verdict }: Evidence, places: ReportPlaces) {
   return { file: places.path(at.uri), line: places.position(at.uri, at.start).line, text, verdict };
 }

@@ -1,8 +1,14 @@
 import { groups, type ItemResult } from '../../core/checklist/model.js';
 import { describeProfile } from '../../core/info.js';
-import { type ChecklistReport, type PlatformChecklist, summaryLine } from '../checklist-report.js';
+import {
+  type ChecklistReport,
+  type PlatformChecklist,
+  type ReportPlaces,
+  signOffLine,
+  summaryLine,
+} from '../../report/checklist.js';
 import { printable } from '../escape.js';
-import type { Places } from '../places.js';
+import { modelLines } from './model.js';
 
 /** The checklist for people: by platform and group, each item with its evidence. */
 export function checklistPretty(report: ChecklistReport): string {
@@ -13,16 +19,16 @@ export function checklistPretty(report: ChecklistReport): string {
   ].join('\n');
 }
 
-function prettyPlatform({ name, items, files }: PlatformChecklist, places: Places): readonly string[] {
+function prettyPlatform({ name, items, files, model }: PlatformChecklist, places: ReportPlaces): readonly string[] {
   const profiles = [...new Set(files.map(describeProfile))];
   return [
     `Platform ${printable(name)}, as declared in files${profiles.length > 0 ? '; judged for' : ''}`,
     ...profiles.map(profile => `  ${printable(profile)}`),
-    ...groups.flatMap(group => [
-      '',
-      heading(group),
-      ...items.filter(item => item.group === group).flatMap(item => prettyItem(item, places)),
-    ]),
+    ...groups.flatMap(group => {
+      const own = items.filter(item => item.group === group);
+      return own.length === 0 ? [] : ['', heading(group), ...own.flatMap(item => prettyItem(item, places))];
+    }),
+    ...modelLines(model),
     '',
   ];
 }
@@ -31,11 +37,15 @@ function heading(group: string): string {
   return group.charAt(0).toUpperCase() + group.slice(1);
 }
 
-function prettyItem({ number, title, verdict, reason, evidence }: ItemResult, places: Places): readonly string[] {
+function prettyItem(item: ItemResult, places: ReportPlaces): readonly string[] {
+  const { number, title, verdict, state, reason, evidence } = item;
   const indent = ' '.repeat(21);
+  const signed = signOffLine(item);
+  const shown = state === 'accepted-risk' || state === 'stale' ? `${verdict} (${state})` : verdict;
   return [
-    `  ${verdict.padEnd(14)}  ${String(number).padStart(2)} ${title}`,
+    `  ${shown.padEnd(14)}  ${String(number).padStart(2)} ${printable(title)}`,
     `${indent}${printable(reason)}`,
+    ...(signed === undefined ? [] : [`${indent}${printable(signed)}`]),
     ...evidence.map(
       ({ at, text, verdict: line }) =>
         `${indent}${printable(places.path(at.uri))}:${places.position(at.uri, at.start).line} ${printable(text)} (${line})`,

@@ -14,15 +14,16 @@ export interface PhpLayer {
 }
 
 /** Judges every php.ini and every pool that says something of its own: the worst verdict wins. */
-export function decideByPhp(judge: (layer: PhpLayer) => Judgement): Decider {
+export function decideByPhp(judge: (layer: PhpLayer, subject: ChecklistSubject) => Judgement): Decider {
   return subject => {
     const layers = layersOf(subject);
     if (layers.length === 0) return noPhp(subject);
-    const judged = layers.map(layer => ({ layer, judgement: obstacle(layer, subject) ?? judge(layer) }));
+    const judged = layers.map(layer => ({ layer, judgement: obstacle(layer, subject) ?? judge(layer, subject) }));
     const verdict = worst(judged.map(({ judgement }) => judgement.verdict));
     const deciding = judged.filter(({ judgement }) => judgement.verdict === verdict);
+    const said = new Set(deciding.map(({ judgement }) => judgement.reason));
     const reasons = deciding.map(({ layer, judgement }) =>
-      layers.length === 1 ? judgement.reason : `${layer.path}: ${judgement.reason}`,
+      said.size === 1 ? judgement.reason : `${layer.path}: ${judgement.reason}`,
     );
     return {
       verdict,

@@ -124,7 +124,7 @@ function unknownReason({ path }: Pooler, total: number | undefined, usable: numb
     total === undefined
       ? 'how many connections its pools may open is not known'
       : `its pools open at most ${total} connections${usable === undefined ? '' : `, and PostgreSQL has ${usable} for clients`}`;
-  return `${path} pools transactions, and ${sum}. Whether the application connects to it, and with how many workers, Headroom does not read yet.`;
+  return `${path} pools transactions, and ${sum}.`;
 }
 
 /** The modes that are in use: those of the databases, or the general one where none is listed. */

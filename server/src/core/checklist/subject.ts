@@ -5,6 +5,7 @@ import type { Member } from '../model/platform-subject.js';
 import { baseName, isWithin, parentUri, relativePath } from '../uris.js';
 import type { Workspace } from '../workspace.js';
 import type { Evidence, Verdict } from './model.js';
+import type { Sources } from './sources.js';
 
 /** What an item's decision comes to. */
 export interface Judgement {
@@ -24,13 +25,24 @@ export interface ChecklistSubject {
   isReadable(uri: string): boolean;
   /** What the rules say of a file. */
   findingsOf(uri: string): readonly Finding[];
+  /** What files besides the configurations tell, those of other environments left out. */
+  readonly sources: Sources;
+  /** What headroom.yaml declares. */
+  readonly declaration: Declaration | undefined;
+  /** The day for which the checklist is made. */
+  readonly today: string;
 }
 
 /** Decides one item. */
 export type Decider = (subject: ChecklistSubject) => Judgement;
 
 /** The files of a platform, or those without one, apart from those that the release does not use. */
-export function checklistSubject(workspace: Workspace, root: string | undefined): ChecklistSubject {
+export function checklistSubject(
+  workspace: Workspace,
+  root: string | undefined,
+  sources: Sources,
+  today: string,
+): ChecklistSubject {
   const declaration = root === undefined ? undefined : workspace.declarations.find(each => each.root === root);
   const found = workspace.membersOf(root);
   const folder = root ?? commonFolder(found.map(({ uri }) => uri));
@@ -41,6 +53,9 @@ export function checklistSubject(workspace: Workspace, root: string | undefined)
     leftOut: all.filter(member => !members.includes(member)),
     isReadable: uri => workspace.isReadable(uri),
     findingsOf: uri => workspace.findingsOf(uri),
+    sources: releaseSources(sources),
+    declaration,
+    today,
   };
 }
 
@@ -62,6 +77,20 @@ function countsForRelease({ path, context }: Member, declaration: Declaration | 
   const isNamed = declaration?.environments.some(({ glob }) => matchesGlob(glob, path)) ?? false;
   if (isNamed) return !isForDevelopers || declaration?.environment === environment;
   return !OTHER_ENVIRONMENT.test(path);
+}
+
+/** Sources whose folders say nothing about the environment: load tests lie in `tests/`, and keys name theirs. */
+const EVERYWHERE: ReadonlySet<string> = new Set([
+  ...['loadResults', 'loadScripts', 'baselines', 'documents', 'symfony', 'commands', 'dashboards', 'projects'],
+]);
+
+function releaseSources(sources: Sources): Sources {
+  const counts = ({ path }: { readonly path: string }) => !SAMPLE.test(path) && !OTHER_ENVIRONMENT.test(path);
+  const lists = Object.entries(sources).flatMap(([key, value]: [string, unknown]) =>
+    Array.isArray(value) && !EVERYWHERE.has(key) ? [[key, value.filter(counts)]] : [],
+  );
+  const { code } = sources;
+  return { ...sources, ...Object.fromEntries(lists), code: { ...code, facts: code.facts.filter(counts) } };
 }
 
 /** The 1-based line of an offset. */

@@ -62,15 +62,32 @@ function dictionaryOf(indexes: readonly DirectiveIndex[]): Dictionary {
 
 const dictionaries = new WeakMap<readonly DirectiveIndex[], Dictionary>();
 
+/** What the versions say of a name: which there are, and which of them no longer have it, or do not have it yet. */
+interface Standing {
+  readonly versions: readonly string[];
+  readonly gone: readonly VersionLookup[];
+  readonly early: readonly VersionLookup[];
+  readonly isKnownToAll: boolean;
+}
+
+const standingOf = oncePer(
+  (lookups: readonly VersionLookup[]): Standing => ({
+    versions: versionsOf(lookups),
+    gone: lookups.filter(({ lookup }) => lookup.kind === 'removed'),
+    early: lookups.filter(({ lookup }) => lookup.kind === 'not-yet'),
+    isKnownToAll: lookups.every(({ lookup }) => lookup.kind === 'known'),
+  }),
+);
+
+function versionsOf(lookups: readonly VersionLookup[]): readonly string[] {
+  return lookups.map(({ version }) => version);
+}
+
 /** Names that some version does not have. Those that the program takes unseen, in every version, are not among them. */
 const doubtful = oncePer((subject: SettingsSubject): readonly Entry[] =>
   judged(subject).filter(
-    entry => !isKnownToAll(lookupsOf(subject, entry)) && !subject.acceptsName(entry.node.name.text),
+    entry => !standingOf(lookupsOf(subject, entry)).isKnownToAll && !subject.acceptsName(entry.node.name.text),
   ),
-);
-
-const isKnownToAll = oncePer((lookups: readonly VersionLookup[]) =>
-  lookups.every(({ lookup }) => lookup.kind === 'known'),
 );
 
 /** Reports names that the target version no longer has and that nothing replaces. */
@@ -85,16 +102,10 @@ export function checkRenamedNames(subject: SettingsSubject, report: Reporter): v
 
 function reportRemoved(subject: SettingsSubject, report: Reporter, concerns: (entry: Entry) => boolean): void {
   for (const entry of doubtful(subject)) {
-    const lookups = lookupsOf(subject, entry);
-    const gone = lookups.filter(({ lookup }) => lookup.kind === 'removed');
-    const severity = severityAcross(
-      subject,
-      lookups.map(({ version }) => version),
-      gone.map(({ version }) => version),
-      subject.nameSeverity ?? 'error',
-    );
+    const { versions, gone } = standingOf(lookupsOf(subject, entry));
     const [first] = gone;
-    if (!severity || first?.lookup.kind !== 'removed' || !concerns(entry)) continue;
+    if (first?.lookup.kind !== 'removed' || !concerns(entry)) continue;
+    const severity = severityAcross(subject, versions, versionsOf(gone), subject.nameSeverity ?? 'error') ?? 'hint';
     const replacement = replacementOf(subject, entry);
     const instead = replacement === undefined ? '' : ` Its successor is \`${replacement}\`.`;
     report(namePlace(entry), {
@@ -144,16 +155,10 @@ function countedBy(subject: SettingsSubject, entry: Entry): DirectiveFacts['coun
 /** Reports names that only a later version than the target brings. */
 export function checkFutureNames(subject: SettingsSubject, report: Reporter): void {
   for (const entry of doubtful(subject)) {
-    const lookups = lookupsOf(subject, entry);
-    const early = lookups.filter(({ lookup }) => lookup.kind === 'not-yet');
-    const severity = severityAcross(
-      subject,
-      lookups.map(({ version }) => version),
-      early.map(({ version }) => version),
-      subject.nameSeverity ?? 'error',
-    );
+    const { versions, early } = standingOf(lookupsOf(subject, entry));
     const [first] = early;
-    if (!severity || first?.lookup.kind !== 'not-yet') continue;
+    if (first?.lookup.kind !== 'not-yet') continue;
+    const severity = severityAcross(subject, versions, versionsOf(early), subject.nameSeverity ?? 'error') ?? 'hint';
     const consequence =
       severity === 'hint' ? `on older ones, ${subject.refusal}` : `on ${programName(subject)}, ${subject.refusal}`;
     report(namePlace(entry), {

@@ -5,6 +5,8 @@ import type { Hardware, Known } from './hardware.js';
 export interface Instances {
   readonly min: number;
   readonly max: number;
+  /** Where the largest number is written, where a file has it. */
+  readonly at?: Location | undefined;
 }
 
 /** Where other files say that a configuration is used: a container, or a service of systemd. */

@@ -86,13 +86,15 @@ function instancesOf(set: ManifestSet, workload: Workload): Known<Instances> | u
   const from = ({ uri, title }: Manifest) => `${baseName(uri)}, ${title}`;
   if (scaler) {
     const [min, max] = [minOf(scaler), scaler.max?.integer];
-    return min === undefined || max === undefined ? undefined : { value: { min, max }, from: from(scaler.manifest) };
+    return min === undefined || max === undefined
+      ? undefined
+      : { value: { min, max, at: scaler.max?.at }, from: from(scaler.manifest) };
   }
   if (workload.manifest.kind === 'DaemonSet') return undefined;
   const replicas = replicasOf(workload);
   return replicas === undefined
     ? undefined
-    : { value: { min: replicas, max: replicas }, from: from(workload.manifest) };
+    : { value: { min: replicas, max: replicas, at: workload.replicas?.at }, from: from(workload.manifest) };
 }
 
 /** The names of the ConfigMaps that a container mounts. */

@@ -1,5 +1,14 @@
 import type { Fix, Related } from '../finding.js';
-import type { Figure, Ladder, Passage, PlatformModel, Rung, Stage, StageKind } from '../model/platform-model.js';
+import type {
+  Figure,
+  Ladder,
+  MemoryBudget,
+  Passage,
+  PlatformModel,
+  Rung,
+  Stage,
+  StageKind,
+} from '../model/platform-model.js';
 import type { Setting } from '../model/settings.js';
 import type { Reporter } from '../rule.js';
 import { formatBytes, formatMilliseconds } from '../units.js';
@@ -86,4 +95,10 @@ export function shareOf(total: number, { node }: Stage): number {
 /** ` on each of 20 instances`; nothing for a single one. */
 export function onEach({ node: { instances } }: Stage): string {
   return times(instances) === '' ? '' : ` on each of ${instances.value} instances`;
+}
+
+/** `3.2GB of 4GB, with 400MB kept for the system: it fits`. */
+export function toldBudget({ memory, reserve, total, fits }: MemoryBudget): string {
+  const outcome = fits ? 'it fits' : `${formatBytes(total + reserve - memory.value)} too much`;
+  return `${formatBytes(total)} of ${formatBytes(memory.value)}, with ${formatBytes(reserve)} kept for the system: ${outcome}`;
 }

@@ -31,6 +31,13 @@ export function autoscaling(subject: ChecklistSubject): Judgement {
 
 function withoutScaler(subject: ChecklistSubject, files: readonly KubernetesSubject[]): Judgement {
   const workloads = files.flatMap(file => file.workloads).filter(({ manifest }) => isScalable(manifest));
+  const others = files.flatMap(file => file.workloads);
+  if (workloads.length === 0 && others.length > 0)
+    return {
+      verdict: 'not-applicable',
+      reason: 'Nothing here has a number of replicas: there are only jobs and what runs once on each node.',
+      evidence: others.map(({ manifest }) => line(manifest.at, manifest.title, 'not-applicable')),
+    };
   if (workloads.length === 0) return noManifest(subject, 'HorizontalPodAutoscaler or ScaledObject');
   return {
     verdict: 'unknown',

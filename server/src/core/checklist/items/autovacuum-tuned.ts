@@ -1,6 +1,7 @@
 import { type Database, decideByDatabases, evidenceOf, read } from '../databases.js';
 import type { Evidence } from '../model.js';
-import { type Judgement, listed } from '../subject.js';
+import { someOf } from '../speaking.js';
+import { type Decider, type Judgement, listed } from '../subject.js';
 
 const SCALE_FACTORS = [
   'autovacuum_vacuum_scale_factor',
@@ -28,7 +29,18 @@ const USUAL_WORKERS = 3;
  * Passes where auto-vacuum runs and somebody has set its pace; fails where it is off or slowed down. A file that
  * leaves everything at its default shows no decision, and one that pulls in two directions no clear one: unknown.
  */
-export const autovacuumTuned = decideByDatabases(READ, database => {
+export const autovacuumTuned: Decider = subject => {
+  const servers = ofServers(subject);
+  const tables = subject.sources.statements.filter(({ kind }) => kind === 'autovacuum');
+  const evidence = [...servers.evidence, ...someOf(tables, servers.verdict === 'fail' ? 'unknown' : 'pass')];
+  const isUntouched = servers.verdict === 'unknown' && servers.reason.includes(DEFAULTS);
+  if (tables.length === 0 || !isUntouched) return { ...servers, evidence };
+  return { verdict: 'pass', reason: 'Auto-vacuum is on, and migrations set its pace for single tables.', evidence };
+};
+
+const DEFAULTS = 'Auto-vacuum is on with its defaults';
+
+const ofServers = decideByDatabases(READ, database => {
   const findings = [switches, delay, limit, scaleFactors, pace].flatMap(look => look(database));
   const of = (kind: Finding['kind']) => findings.filter(finding => finding.kind === kind);
   const evidence = findings.map(finding => finding.evidence);
@@ -54,8 +66,7 @@ function sentence(findings: readonly Finding[]): string {
 
 function untouched(database: Database, evidence: readonly Evidence[]): Judgement {
   const start = read(database, 'autovacuum');
-  const reason =
-    'Auto-vacuum is on with its defaults: no scale factor, cost limit, naptime or number of workers is set to another value.';
+  const reason = `${DEFAULTS}: no scale factor, cost limit, naptime or number of workers is set to another value.`;
   return {
     verdict: 'unknown',
     reason,

@@ -1,6 +1,9 @@
+import { plural } from '../../units.js';
 import type { Evidence } from '../model.js';
 import { decideByPhp, type PhpLayer, phpEvidence } from '../php.js';
-import { type Judgement, listed } from '../subject.js';
+import type { CodeFact, CodeKind } from '../sources.js';
+import { blockedBy, joined, judged, someOf } from '../speaking.js';
+import { type ChecklistSubject, type Decider, type Judgement, listed } from '../subject.js';
 
 interface Leak {
   readonly evidence: Evidence;
@@ -25,7 +28,13 @@ function leaks(layer: PhpLayer): readonly Leak[] {
   return found;
 }
 
-function judge(layer: PhpLayer, open: string): Judgement {
+/** Whether errors are shown to visitors. */
+export function displayOf({ php }: PhpLayer) {
+  return php.settings.get('display_errors');
+}
+
+/** What PHP's own settings say: a fail where they are for developers, else open for `open`. */
+export function judgePhp(layer: PhpLayer, open: string): Judgement {
   const found = leaks(layer);
   if (found.length > 0)
     return {
@@ -33,26 +42,43 @@ function judge(layer: PhpLayer, open: string): Judgement {
       reason: `PHP is set up for developers: ${listed(found.map(({ because }) => because))}.`,
       evidence: found.map(({ evidence }) => evidence),
     };
-  const display = layer.php.settings.get('display_errors');
-  return {
-    verdict: 'unknown',
-    reason: open,
-    evidence: display?.explicit ? [phpEvidence(layer, display, 'unknown')] : [],
-  };
+  const display = displayOf(layer);
+  return judged('unknown', open, display?.explicit ? [phpEvidence(layer, display, 'unknown')] : []);
 }
 
-/** PHP's side of the debug mode; the application's own is in files that are not read yet. */
-export const debugModeDisabled = decideByPhp(layer =>
-  judge(
-    layer,
-    'PHP shows no errors; APP_ENV and APP_DEBUG in .env files and manifests decide the rest, which Headroom does not read yet.',
-  ),
-);
+/** PHP's side of error handling. */
+const phpSide = decideByPhp(layer => {
+  const half = judgePhp(layer, 'Whether PHP shows errors is not set in its files.');
+  if (half.verdict === 'fail' || displayOf(layer)?.explicit !== true) return half;
+  const evidence = half.evidence.map(each => ({ ...each, verdict: 'pass' as const }));
+  return { verdict: 'pass', reason: 'PHP shows no errors.', evidence };
+});
 
-/** PHP's side of error handling; the rest is in the sources and for a person to judge. */
-export const errorHandling = decideByPhp(layer =>
-  judge(
-    layer,
-    'PHP shows no errors; leftover debug output in sources and templates, which Headroom does not read yet, and the handling itself are for a person to judge.',
-  ),
-);
+/** Nothing that prints for developers is left in the code, and PHP shows no errors. */
+export const errorHandling: Decider = subject => joined([codeSide(subject), phpSide(subject)]);
+
+const APPLICATION = /(?:^|\/)(?:src|app|lib|templates|resources\/views|public|controllers?)\//i;
+const FOR_DEVELOPERS = /(?:^|\/)(?:Commands?|Console|DataFixtures|Fixtures|Migrations)\/|Command\.php$/i;
+
+function codeSide(subject: ChecklistSubject): Judgement {
+  const { code } = subject.sources;
+  const own = code.facts.filter(({ path }) => APPLICATION.test(path));
+  const of = (...kinds: readonly CodeKind[]) => own.filter(({ kind }) => kinds.includes(kind));
+  const isServed = ({ path }: CodeFact) => !FOR_DEVELOPERS.test(path);
+  const prints = of('debug-output', 'reporting-off').filter(isServed);
+  const ends = of('ends-request').filter(fact => isServed(fact) && /(?:^|\/)src\//.test(fact.path));
+  const found = [...prints, ...ends];
+  if (found.length > 0)
+    return judged(
+      'fail',
+      `${plural(found.length, 'place')} in the code ${found.length === 1 ? 'prints' : 'print'} for developers or ${found.length === 1 ? 'ends' : 'end'} requests.`,
+      someOf(found, 'fail'),
+    );
+  const blocked = blockedBy(subject, ['php', 'twig']);
+  if (blocked) return blocked;
+  const asides = [...of('debug-output').filter(fact => !isServed(fact)), ...of('silenced')];
+  const evidence = someOf(asides, 'unknown');
+  if (code.own === 0)
+    return judged('unknown', 'No PHP sources are here; what they print is for a person to confirm.', evidence);
+  return judged('pass', `No debug output is left in ${plural(code.own, 'PHP file')}.`, evidence);
+}

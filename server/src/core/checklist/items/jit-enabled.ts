@@ -1,7 +1,9 @@
+import { imageLines, LOADS_XDEBUG } from '../images.js';
 import { decideByPhp, phpEvidence } from '../php.js';
+import { toldAll } from '../speaking.js';
 
 /** Decided by the mode, the buffer and what switches the compiler off. */
-export const jitEnabled = decideByPhp(layer => {
+export const jitEnabled = decideByPhp((layer, subject) => {
   const { settings, extensions, version } = layer.php;
   const jit = settings.get('opcache.jit');
   const buffer = settings.get('opcache.jit_buffer_size');
@@ -13,8 +15,14 @@ export const jitEnabled = decideByPhp(layer => {
     return { verdict: 'fail', reason: 'opcache.jit is switched off.', evidence: evidence('fail') };
   if (buffer?.explicit && buffer.value === 0)
     return { verdict: 'fail', reason: 'The JIT has no memory for its code.', evidence: evidence('fail') };
-  if (set.length > 0 && xdebug && mode && mode.value !== 'off' && mode.value !== '')
-    return { verdict: 'fail', reason: 'Xdebug is loaded, which switches the JIT off.', evidence: evidence('fail') };
+  const debuggers = imageLines(subject, LOADS_XDEBUG);
+  const isDebugged = xdebug && mode && mode.value !== 'off' && mode.value !== '';
+  if (set.length > 0 && (isDebugged || debuggers.length > 0))
+    return {
+      verdict: 'fail',
+      reason: `${debuggers.length > 0 ? 'The image loads Xdebug' : 'Xdebug is loaded'}, which switches the JIT off.`,
+      evidence: [...evidence('fail'), ...toldAll(debuggers, 'fail')],
+    };
   if (set.length < 2 && (version.from === undefined || !jit || !buffer))
     return {
       verdict: 'unknown',

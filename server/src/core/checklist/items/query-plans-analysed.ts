@@ -1,9 +1,17 @@
 import { decideByDatabases, evidenceOf, read } from '../databases.js';
+import { someOf } from '../speaking.js';
+import type { Decider } from '../subject.js';
 
 const LIBRARY = 'pg_stat_statements';
 
-/** Only a person can say that plans were looked at; what they need for it can be seen. */
-export const queryPlansAnalysed = decideByDatabases(['shared_preload_libraries'], database => {
+/** Only a person can say that plans were looked at; what they need for it, and plans that were kept, can be seen. */
+export const queryPlansAnalysed: Decider = subject => {
+  const preconditions = ofDatabases(subject);
+  const plans = subject.sources.documents.filter(({ kind }) => kind === 'plan');
+  return { ...preconditions, evidence: [...preconditions.evidence, ...someOf(plans, 'unknown')] };
+};
+
+const ofDatabases = decideByDatabases(['shared_preload_libraries'], database => {
   const libraries = read(database, 'shared_preload_libraries');
   const isLoaded =
     libraries?.setting.value.split(',').some(name => name.trim().replace(/^"|"$/g, '') === LIBRARY) ?? false;

@@ -1,3 +1,4 @@
+import { oncePer } from '../../memory.js';
 import type { IniEntry, IniTree } from '../../syntax/ini.js';
 import { baseName, parentUri, resolvePath } from '../../uris.js';
 import type { Include, ParsedDocument } from '../format.js';
@@ -5,12 +6,12 @@ import type { Include, ParsedDocument } from '../format.js';
 /** The server gives up on deeper nesting (CONF_FILE_MAX_DEPTH). */
 export const MAX_DEPTH = 10;
 
-const NAMES: ReadonlySet<string> = new Set(['include', 'include_if_exists', 'include_dir']);
+const INCLUDE = /^include(?:_if_exists|_dir)?$/i;
 
-/** Whether a name, in lower case, is no setting but asks for another file. */
-export function isIncludeName(name: string): boolean {
-  return name.startsWith('include') && NAMES.has(name);
-}
+/** The lines of a file that are no settings but ask for other files. */
+export const includingLines = oncePer(
+  (tree: IniTree): ReadonlySet<IniEntry> => new Set(tree.entries.filter(({ name }) => INCLUDE.test(name.text))),
+);
 
 /** What an include line asks for; relative paths start at the folder of the file that holds it. */
 export function includeOf(node: IniEntry, uri: string): Include {
@@ -43,8 +44,8 @@ export function autoConfOf(document: ParsedDocument<IniTree>): Include | undefin
 
 /** Every include of a document that the server would follow, in its order. */
 export function includesOf(document: ParsedDocument<IniTree>): readonly Include[] {
-  const written = document.tree.entries
-    .filter(node => isIncludeName(node.name.text.toLowerCase()) && node.value.text !== '')
+  const written = [...includingLines(document.tree)]
+    .filter(({ value }) => value.text !== '')
     .map(node => includeOf(node, document.uri));
   const auto = autoConfOf(document);
   return auto ? [...written, auto] : written;

@@ -1,4 +1,5 @@
-import type { DirectiveIndex, FormatData } from '../../model/facts.js';
+import { oncePerChange } from '../../memory.js';
+import type { DirectiveIndex, FormatData, Lookup } from '../../model/facts.js';
 import { factsAcross, factsAt } from '../../model/facts-index.js';
 import type { Context } from '../../model/platform.js';
 import { type Entry, Settings } from '../../model/settings.js';
@@ -8,7 +9,7 @@ import { type Edit, type Location, lineAt, lineBreakOf } from '../../text.js';
 import { resolvePath } from '../../uris.js';
 import type { Include, Neighbours, ParsedDocument, Unavailable } from '../format.js';
 import { spell } from './dialect.js';
-import { autoConfOf, includeOf, isIncludeName, MAX_DEPTH } from './includes.js';
+import { autoConfOf, includeOf, includingLines, MAX_DEPTH } from './includes.js';
 import type { PostgresqlTypes } from './types.generated.js';
 import { readValue } from './values.js';
 
@@ -76,8 +77,6 @@ export function postgresqlSubject(
 
 interface Line {
   readonly uri: string;
-  /** The setting's name in lower case. */
-  readonly name: string;
   readonly node: IniEntry;
 }
 
@@ -114,14 +113,14 @@ class Reader {
     }
   }
 
-  private read(document: PostgresqlDocument, including: readonly string[]): void {
-    const path = [...including, document.uri];
+  private read(document: PostgresqlDocument, above: readonly string[]): void {
+    const path = [...above, document.uri];
     this.documents.push(document);
     for (const error of document.tree.errors) this.badLines.push({ document, error });
+    const including = includingLines(document.tree);
     for (const node of document.tree.entries) {
-      const name = node.name.text.toLowerCase();
-      if (isIncludeName(name)) this.follow(includeOf(node, document.uri), path);
-      else this.lines.push({ uri: document.uri, name, node });
+      if (including.has(node)) this.follow(includeOf(node, document.uri), path);
+      else this.lines.push({ uri: document.uri, node });
     }
   }
 
@@ -168,22 +167,27 @@ export function includedNames(include: Include, names: readonly string[]): reado
 function toEntries(lines: readonly Line[], index: DirectiveIndex): readonly Entry[] {
   const lastOf = new Map<string, Entry>();
   const entries: Entry[] = [];
-  for (const { uri, name, node } of lines.toReversed()) {
-    const lookup = index.find(name);
-    const overriddenBy = lastOf.get(node.name.text);
-    const entry: Entry = {
-      name: lookup.kind === 'known' ? lookup.directive.name : node.name.text,
-      uri,
-      node,
-      lookup,
-      reading: lookup.kind === 'known' && !overriddenBy ? readValue(lookup.directive, node.value.text) : undefined,
-      overriddenBy,
-    };
-    if (!overriddenBy) lastOf.set(node.name.text, entry);
+  for (const { uri, node } of lines.toReversed()) {
+    const name = node.name.text;
+    const overriddenBy = lastOf.get(name);
+    const entry = toEntry(node, uri, index.find(name), overriddenBy);
+    if (!overriddenBy) lastOf.set(name, entry);
     entries.push(entry);
   }
   return entries.reverse();
 }
+
+/** One entry as long as its line, what it means and what overrides it are the same, so that more can be remembered by it. */
+const toEntry = oncePerChange(
+  (node: IniEntry, uri: string, lookup: Lookup, overriddenBy: Entry | undefined): Entry => ({
+    name: lookup.kind === 'known' ? lookup.directive.name : node.name.text,
+    uri,
+    node,
+    lookup,
+    reading: lookup.kind === 'known' && !overriddenBy ? readValue(lookup.directive, node.value.text) : undefined,
+    overriddenBy,
+  }),
+);
 
 /** Adds a line behind the setting's commented-out default where the file has one, else at the end. */
 function insertInto(root: PostgresqlDocument): (name: string, value: string) => Edit {

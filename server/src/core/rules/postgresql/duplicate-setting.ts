@@ -1,5 +1,7 @@
 import { linePlace, namePlace } from '../../checks/subject.js';
-import { defineRule } from '../../rule.js';
+import { oncePerChange } from '../../memory.js';
+import type { Entry } from '../../model/settings.js';
+import { defineRule, type Report } from '../../rule.js';
 import { wholeLine } from '../../text.js';
 
 export default defineRule({
@@ -28,17 +30,21 @@ export default defineRule({
       const winner = entry.overriddenBy ?? settings.winnerOf(entry);
       if (!winner || winner === entry) continue;
       const { start, end } = wholeLine(textOf(entry.uri), entry.node);
-      const ignored = entry.overriddenBy ? 'this line is not even read' : 'this line has no effect';
-      // A file that is read later and overrides this one is mostly meant to.
-      const isElsewhere = winner.uri !== entry.uri;
-      const removal = { title: 'Remove this line', edits: [{ uri: entry.uri, start, end, newText: '' }], safe: true };
-      report(linePlace(entry), {
-        message: `\`${entry.name}\` is set again to \`${winner.node.value.text.slice(0, 60)}\` ${isElsewhere ? 'in a file that is read later' : 'later'}: ${ignored}.`,
-        severity: isElsewhere ? 'hint' : 'warning',
-        fixes: isElsewhere ? [] : [removal],
-        related: [{ at: namePlace(winner), message: 'The value that counts' }],
-        tags: ['unnecessary'],
-      });
+      report(linePlace(entry), overridden(entry, winner, start, end));
     }
   },
+});
+
+const overridden = oncePerChange((entry: Entry, winner: Entry, start: number, end: number): Report => {
+  const ignored = entry.overriddenBy ? 'this line is not even read' : 'this line has no effect';
+  // A file that is read later and overrides this one is mostly meant to.
+  const isElsewhere = winner.uri !== entry.uri;
+  const removal = { title: 'Remove this line', edits: [{ uri: entry.uri, start, end, newText: '' }], safe: true };
+  return {
+    message: `\`${entry.name}\` is set again to \`${winner.node.value.text.slice(0, 60)}\` ${isElsewhere ? 'in a file that is read later' : 'later'}: ${ignored}.`,
+    severity: isElsewhere ? 'hint' : 'warning',
+    fixes: isElsewhere ? [] : [removal],
+    related: [{ at: namePlace(winner), message: 'The value that counts' }],
+    tags: ['unnecessary'],
+  };
 });
