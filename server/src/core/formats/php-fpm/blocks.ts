@@ -1,3 +1,4 @@
+import type { IniSection } from '../../syntax/ini.js';
 import { scanFpmLines } from '../../syntax/zend-ini.js';
 import type { ZendTree } from '../../syntax/zend-tree.js';
 import type { Span } from '../../text.js';
@@ -15,19 +16,22 @@ interface BlockKey {
   readonly includes: boolean;
 }
 
-/** A file of PHP-FPM: its lines, and its sections by their place in `sections`. */
+/** A file of PHP-FPM: its lines, and its sections by their headers. */
 export interface FpmTree extends ZendTree {
-  readonly blocks: readonly Block[];
+  readonly blocks: ReadonlyMap<IniSection, Block>;
 }
 
 /** Reads a file; lines above an edit keep their reading, and sections whose text stood in the reading before are known again. */
 export function parseFpm(text: string, before?: ParsedDocument<FpmTree>): FpmTree {
   const tree = scanFpmLines(text, before);
-  const known = new Map(before?.tree.blocks.map(({ key }) => [key.text, key]));
-  const blocks = tree.sections.map(({ start }, index) => {
+  const known = new Map([...(before?.tree.blocks.values() ?? [])].map(({ key }) => [key.text, key]));
+  const blocks = new Map<IniSection, Block>();
+  for (const [index, section] of tree.sections.entries()) {
+    const { start } = section;
     const end = tree.sections[index + 1]?.start ?? text.length;
     const own = text.slice(start, end);
-    return { start, end, key: known.get(own) ?? { text: own, includes: /^[ \t]*include/m.test(own) } };
-  });
+    const key = known.get(own) ?? { text: own, includes: /^[ \t]*include/m.test(own) };
+    blocks.set(section, { start, end, key });
+  }
   return { ...tree, blocks };
 }

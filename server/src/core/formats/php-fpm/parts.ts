@@ -54,7 +54,7 @@ function blockOf({ headers, at, entries }: FpmPool, { documents }: FpmSubject): 
   const [header, ...others] = headers;
   if (!header || others.length > 0) return undefined;
   const document = documents.find(({ uri }) => uri === at.uri);
-  const block = document?.tree.blocks[document.tree.sections.indexOf(header.section)];
+  const block = document?.tree.blocks.get(header.section);
   if (!block || block.key.includes) return undefined;
   const isInside = entries.every(
     ({ uri, node }) => uri === at.uri && block.start <= node.start && node.start < block.end,
