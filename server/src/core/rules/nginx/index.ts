@@ -6,6 +6,7 @@ import badEntry from './bad-entry.js';
 import balancedByBalancerAddress from './balanced-by-balancer-address.js';
 import balancingMethodAfterKeepalive from './balancing-method-after-keepalive.js';
 import brotliLevelHigh from './brotli-level-high.js';
+import bufferSizesContradict from './buffer-sizes-contradict.js';
 import bufferingOff from './buffering-off.js';
 import buffersExceedMemory from './buffers-exceed-memory.js';
 import cacheCopiedFromTempPath from './cache-copied-from-temp-path.js';
@@ -108,6 +109,7 @@ export const nginxRules = [
   balancedByBalancerAddress,
   balancingMethodAfterKeepalive,
   brotliLevelHigh,
+  bufferSizesContradict,
   bufferingOff,
   buffersExceedMemory,
   cacheCopiedFromTempPath,
