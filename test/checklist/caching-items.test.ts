@@ -7,6 +7,8 @@ const WITHOUT_PHP = { Dockerfile: 'FROM golang:1.23\nRUN go build\n' };
 const SESSIONS = 'framework:\n  session:\n    handler_id: "%env(REDIS_URL)%"\n';
 const cloudfront = (more: string) =>
   `resource "aws_cloudfront_distribution" "shop" {\n  origin {\n    domain_name = "shop.example.org"\n  }\n  default_cache_behavior {\n    compress = true\n${more}\n  }\n}\n`;
+const CACHED = php('class A { #[Cache(public: true, maxage: 60)] function f() {} }');
+const site = (lines: string) => `events {\n}\nhttp {\n  server {\n    ${lines}\n  }\n}\n`;
 
 itemSuites({
   'redis-configured': [
@@ -148,6 +150,46 @@ itemSuites({
       /setEtag.*\(pass\)/,
     ],
     ['in a comment', { 'src/A.php': php('// $response->setPublic();') }, 'unknown', undefined],
+    [
+      'both sides',
+      { 'src/A.php': CACHED, 'nginx.conf': site('location /build/ {\n        expires 1y;\n    }') },
+      'pass',
+      /nginx\.conf: expires 1y \(pass\)/,
+    ],
+    [
+      'only the web server',
+      { 'nginx.conf': site('location /build/ {\n        add_header Cache-Control "public, immutable";\n    }') },
+      'unknown',
+      /Cache-Control public, immutable \(pass\)/,
+    ],
+    [
+      'a header that a location loses',
+      {
+        'src/A.php': CACHED,
+        'nginx.conf': site(
+          'add_header Cache-Control public;\n    location /build/ {\n        add_header X-A b;\n    }',
+        ),
+      },
+      'fail',
+      /add_header X-A b \(Cache-Control of the outer block is lost\)/,
+    ],
+    [
+      'private answers for every cache',
+      {
+        'src/A.php': CACHED,
+        'nginx.conf': site(
+          'location / {\n        proxy_pass http://127.0.0.1;\n        proxy_set_header Authorization $http_authorization;\n        add_header Cache-Control public;\n    }',
+        ),
+      },
+      'fail',
+      /depend on who asks/,
+    ],
+    [
+      'a web server that says nothing of it',
+      { 'src/A.php': CACHED, 'nginx.conf': site('location / {\n    }') },
+      'unknown',
+      /nginx\.conf: server/,
+    ],
   ],
   'cdn-configured': [
     [

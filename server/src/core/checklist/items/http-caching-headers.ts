@@ -1,9 +1,10 @@
+import { webServerCaching } from '../nginx.js';
 import { blockedBy, judged, someOf, told } from '../speaking.js';
 import type { ChecklistSubject, Decider, Judgement } from '../subject.js';
 
 /** Static files get their headers from the web server, pages from the application: both have to say something. */
 export const httpCachingHeaders: Decider = subject => {
-  const parts = [webServerSide(subject), applicationSide(subject)];
+  const parts = [webServerCaching(subject), applicationSide(subject)];
   const verdict = parts.some(part => part.verdict === 'fail')
     ? 'fail'
     : parts.every(part => part.verdict === 'pass')
@@ -44,19 +45,4 @@ function applicationSide(subject: ChecklistSubject): Judgement {
       ? 'No PHP sources are here that could set caching headers.'
       : 'No answer of the application sets caching headers.';
   return judged('unknown', reason, someOf(cache, 'unknown'));
-}
-
-/** The web server's part: that of its locations for static files. */
-function webServerSide({ members }: ChecklistSubject): Judgement {
-  const files = members.filter(({ format }) => format === 'nginx');
-  const reason =
-    files.length > 0
-      ? 'Whether the web server sets headers for static files, a person has to confirm.'
-      : 'No configuration of the web server was found.';
-  const evidence = files.map(({ uri, path }) => ({
-    at: { uri, start: 0, end: 0 },
-    text: path,
-    verdict: 'unknown' as const,
-  }));
-  return judged('unknown', reason, evidence);
 }
