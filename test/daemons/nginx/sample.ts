@@ -55,6 +55,43 @@ function valueFor({ type, min, values = [] }: NginxFacts): string {
   return values[0] ?? 'a';
 }
 
+/** Other words of the same kind; nothing where there is only one way to write the directive. */
+export function otherWordsFor(row: NginxFacts): readonly string[] | undefined {
+  const words = wordsFor(row);
+  const known = OTHER_SAMPLES[row.name];
+  if (known !== undefined) return known.split(' ');
+  if (SAMPLES[row.name] !== undefined || FAMILIES.some(([pattern]) => pattern.test(row.name))) return undefined;
+  if (row.type === 'buffers') return ['4', '16k'];
+  const others: Partial<Record<NginxFacts['type'], string>> = { bool: 'off', size: '32k', duration: '20s' };
+  const other = row.type === 'integer' ? String(Number(words[0]) + 1) : others[row.type];
+  return other === undefined || words.length !== 1 ? undefined : [other];
+}
+
+/** A second time with other words: what is the same then is not set twice. */
+const OTHER_SAMPLES: Readonly<Record<string, string>> = {
+  limit_conn: 'y 1',
+  limit_req: 'zone=y',
+  limit_conn_zone: '$binary_remote_addr zone=b:1m',
+  limit_req_zone: '$binary_remote_addr zone=b:1m rate=1r/s',
+  allow: '127.0.0.1',
+  deny: '127.0.0.1',
+  auth_request_set: '$b c',
+  set: '$b c',
+  error_page: '500 /a',
+  listen: '127.0.0.1:8090',
+  location: '/y',
+  map: '$b $other',
+  geo: '$other',
+  split_clients: '$b $other',
+  charset_map: 'windows-1251 utf-8',
+  thread_pool: 'b threads=2',
+  set_real_ip_from: '127.0.0.2',
+  resolver: '127.0.0.2',
+  server: '127.0.0.1:81',
+  upstream: 'w',
+  modern_browser: 'opera 9.0',
+};
+
 /** A whole line, with its block where the directive opens one. */
 export function lineFor(row: NginxFacts, words: readonly string[] = wordsFor(row)): string {
   return `${[row.name, ...words].join(' ')}${row.type === 'block' ? ' { }' : ';'}`;

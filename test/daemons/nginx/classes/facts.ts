@@ -1,6 +1,6 @@
 import type { NginxFacts } from '../../../../server/src/core/formats/nginx/facts.js';
 import { type NginxCase, PLACES, placeCase } from '../files.js';
-import { lineFor, rowsIn, rowsNotIn, tried, wordsFor } from '../sample.js';
+import { lineFor, otherWordsFor, rowsIn, rowsNotIn, tried, wordsFor } from '../sample.js';
 import { type NginxClass, wholeClass } from './class.js';
 
 /** What the facts say about each directive, held against the program. */
@@ -22,6 +22,7 @@ export function factClasses(version: string): readonly NginxClass[] {
       rows.filter(({ args, name }) => args !== undefined && name !== 'if').flatMap(counted),
     ),
     wholeClass('every directive twice in a block', () => rows.map(twice)),
+    wholeClass('directives twice with other words', () => rows.flatMap(differently)),
   ];
 }
 
@@ -50,6 +51,12 @@ function counted(row: NginxFacts): readonly NginxCase[] {
   return [...counts]
     .filter(count => count >= 0)
     .map(count => placeCase(place, [lineFor(row, Array<string>(count).fill('1'))], 'count'));
+}
+
+function differently(row: NginxFacts): readonly NginxCase[] {
+  const other = otherWordsFor(row);
+  const place = tried(row).find(each => each !== 'main') ?? 'main';
+  return other ? [placeCase(place, [lineFor(row, wordsFor(row)), lineFor(row, other)], 'duplicate')] : [];
 }
 
 function twice(row: NginxFacts): NginxCase {

@@ -27,6 +27,10 @@ export default defineRule({
       'nginx/conf.d/app.conf':
         'gzip on;\nadd_header X-A 1;\nadd_header X-B 2;\nserver {\n    listen 80;\n    gzip off;\n}\n',
     },
+    {
+      'nginx/conf.d/app.conf':
+        'limit_req_zone $binary_remote_addr zone=fast:1m rate=9r/s;\nlimit_req_zone $server_name zone=all:1m rate=99r/s;\nlimit_req zone=fast burst=20 nodelay;\nlimit_req zone=all burst=20 nodelay;\n',
+    },
     { 'nginx/conf.d/app.conf': '{% if fast %}\ngzip on;\n{% else %}\ngzip off;\n{% endif %}\n' },
   ],
 
@@ -37,8 +41,9 @@ export default defineRule({
       if (mayRepeat || !isDescribed(facts) || subject.isTagged(line.uri)) continue;
       const seen = first.get(line.scope) ?? new Map<string, NginxLine>();
       first.set(line.scope, seen);
-      const before = seen.get(line.name);
-      if (!before) seen.set(line.name, line);
+      const key = keyOf(line);
+      const before = seen.get(key);
+      if (!before) seen.set(key, line);
       else
         report(linePlace(line), {
           message: `\`${line.name}\` is set already in this block: ${subject.refusal}.`,
@@ -49,3 +54,10 @@ export default defineRule({
     }
   },
 });
+
+/** Limits are set once for each zone. */
+function keyOf({ name, args }: NginxLine): string {
+  const texts = args.map(({ text }) => text);
+  if (name === 'limit_conn') return `${name} ${texts[0]}`;
+  return name === 'limit_req' ? `${name} ${texts.find(text => text.startsWith('zone='))}` : name;
+}

@@ -22,8 +22,12 @@ export default defineRule({
   ],
 
   check({ includeProblems, isMain }, report) {
+    const told = new Set<string>();
     for (const { include, why } of includeProblems) {
-      if (why === 'cycle') continue;
+      // One pattern may stand for many files, each of which is not read for the same reason.
+      const key = `${include.at.uri} ${include.at.start} ${why}`;
+      if (why === 'cycle' || told.has(key)) continue;
+      told.add(key);
       // Packages ship these, an image has what its folder holds, and where a snippet's paths start is only guessed.
       const mayExist = PACKAGED.has(baseName(include.target)) || include.path.startsWith('/') || !isMain;
       if (why === 'missing' && mayExist) continue;

@@ -8,7 +8,7 @@ const pool = (size: string) =>
   `[www]\nuser = www-data\nlisten = /run/php/www.sock\npm = static\npm.max_children = 10\nphp_admin_value[memory_limit] = 256M\nphp_admin_value[post_max_size] = ${size}\n`;
 
 const site = (limit: string) =>
-  `events {\n}\nhttp {\n    server {\n        listen 8080;\n        location ~ \\.php$ {\n            fastcgi_pass unix:/run/php/www.sock;\n            fastcgi_param SCRIPT_FILENAME $document_root$fastcgi_script_name;\n${limit}        }\n    }\n}\n`;
+  `events {\n}\nhttp {\n    server {\n        listen 8080;\n        location = /index.php {\n            fastcgi_pass unix:/run/php/www.sock;\n            fastcgi_param SCRIPT_FILENAME $document_root$fastcgi_script_name;\n${limit}        }\n    }\n}\n`;
 
 export default defineRule({
   id: 'platform/body-limit-below-php',

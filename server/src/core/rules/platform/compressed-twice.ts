@@ -7,7 +7,7 @@ const pool = (value: string) =>
   `[www]\nuser = www-data\nlisten = /run/php/www.sock\npm = static\npm.max_children = 10\nphp_admin_value[zlib.output_compression] = ${value}\n`;
 
 const site = (gzip: string) =>
-  `events {\n}\nhttp {\n    gzip ${gzip};\n    gzip_types text/css application/json application/javascript;\n    server {\n        listen 8080;\n        location ~ \\.php$ {\n            fastcgi_pass unix:/run/php/www.sock;\n            fastcgi_param SCRIPT_FILENAME $document_root$fastcgi_script_name;\n        }\n    }\n}\n`;
+  `events {\n}\nhttp {\n    gzip ${gzip};\n    gzip_types text/css application/json application/javascript;\n    server {\n        listen 8080;\n        location = /index.php {\n            fastcgi_pass unix:/run/php/www.sock;\n            fastcgi_param SCRIPT_FILENAME $document_root$fastcgi_script_name;\n        }\n    }\n}\n`;
 
 export default defineRule({
   id: 'platform/compressed-twice',

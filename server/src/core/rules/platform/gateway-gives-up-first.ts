@@ -8,7 +8,7 @@ const pool = (terminate: string) =>
   `[www]\nuser = www-data\nlisten = /run/php/www.sock\npm = static\npm.max_children = 10\nrequest_terminate_timeout = ${terminate}\n`;
 
 const site = (timeout: string) =>
-  `events {\n}\nhttp {\n    server {\n        listen 8080;\n        location ~ \\.php$ {\n            fastcgi_pass unix:/run/php/www.sock;\n            fastcgi_param SCRIPT_FILENAME $document_root$fastcgi_script_name;\n${timeout}        }\n    }\n}\n`;
+  `events {\n}\nhttp {\n    server {\n        listen 8080;\n        location = /index.php {\n            fastcgi_pass unix:/run/php/www.sock;\n            fastcgi_param SCRIPT_FILENAME $document_root$fastcgi_script_name;\n${timeout}        }\n    }\n}\n`;
 
 export default defineRule({
   id: 'platform/gateway-gives-up-first',

@@ -8,7 +8,7 @@ import { plural } from '../../units.js';
 const POOL = '[www]\nuser = www-data\nlisten = 127.0.0.1:9000\npm = static\npm.max_children = 10\n';
 
 const site = (keepalive: string) =>
-  `worker_processes 2;\nevents {\n}\nhttp {\n    upstream php {\n        server 127.0.0.1:9000;\n        keepalive ${keepalive};\n    }\n    server {\n        listen 8080;\n        location ~ \\.php$ {\n            fastcgi_pass php;\n            fastcgi_param SCRIPT_FILENAME $document_root$fastcgi_script_name;\n            fastcgi_keep_conn on;\n        }\n    }\n}\n`;
+  `worker_processes 2;\nevents {\n}\nhttp {\n    upstream php {\n        server 127.0.0.1:9000;\n        keepalive ${keepalive};\n    }\n    server {\n        listen 8080;\n        location = /index.php {\n            fastcgi_pass php;\n            fastcgi_param SCRIPT_FILENAME $document_root$fastcgi_script_name;\n            fastcgi_keep_conn on;\n        }\n    }\n}\n`;
 
 export default defineRule({
   id: 'platform/keepalive-pins-workers',
