@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { build } from 'esbuild';
 import { type Case, cases } from './bench/cases.js';
 import { TimedServer } from './bench/client.js';
+import { measurePanel } from './bench/panel.js';
 
 /**
  * `npm run bench`: our server beside one that does nothing, in one run and in turns, on files of 5,000 lines. Figures
@@ -39,6 +40,7 @@ async function main(): Promise<void> {
     }
     print(each.name, results);
   }
+  await measurePanel();
 }
 
 function noTimes(): Times {

@@ -54,7 +54,9 @@ function bodyOf(item: PanelItem, context: ItemContext): readonly Node[] {
   const reason = element('p', { class: 'reason' }, [element('bdi', {}, [clip(item.reason, LONGEST_REASON)])]);
   const rows = item.evidence.map(evidence => evidenceRow(evidence, context));
   const list = rows.length > 0 ? [element('ul', { class: 'evidence', 'aria-label': 'Evidence' }, rows)] : [];
-  return [reason, ...list, ...signOffOf(item, context)];
+  const rest =
+    item.more > 0 ? [element('p', { class: 'reason' }, [`and ${item.more} more lines, which the report lists`])] : [];
+  return [reason, ...list, ...rest, ...signOffOf(item, context)];
 }
 
 /** What was signed, and the way to sign. The form opens where its button was. */

@@ -40,6 +40,8 @@ const item = z.object({
   state: z.enum(states),
   reason: text,
   evidence: z.readonly(z.array(evidence)),
+  /** Further lines of evidence, which only the report holds. */
+  more: position,
   signOff,
   fingerprint: text,
   usualExpiry: text,

@@ -8,7 +8,7 @@ import {
 } from '../../server/src/lsp/protocol.js';
 import type { Action, HostMessage, PanelMessage, PicturesMessage } from '../panel/messages.js';
 import { applyKnobs, askPictures, fixPlace, openReport, showPlace } from './panel-actions.js';
-import { placesIn, signOffOf } from './panel-answers.js';
+import { placesIn, shownItem, signOffOf } from './panel-answers.js';
 import { editedSchemes } from './selector.js';
 import { ask, coalesced, type Session } from './session.js';
 import { whoSigns, writeSignOff } from './sign-offs.js';
@@ -144,7 +144,7 @@ export class Checklist implements Disposable {
     const isPinned = result.platform !== undefined && result.platform === this.pinned;
     const problems = result.signOffs?.problems ?? [];
     const who = await whoSigns(this.session);
-    return { type: 'checklist', name: result.name, isPinned, items: result.items, who, problems };
+    return { type: 'checklist', name: result.name, isPinned, items: result.items.map(shownItem), who, problems };
   }
 
   private async pictures({ platform }: ChecklistResult): Promise<PicturesMessage | undefined> {

@@ -1,5 +1,5 @@
-import type { ChecklistResult, SignOffInput } from '../../server/src/lsp/protocol.js';
-import type { PanelMessage, PicturesMessage } from '../panel/messages.js';
+import type { ChecklistItem, ChecklistResult, SignOffInput } from '../../server/src/lsp/protocol.js';
+import type { PanelItem, PanelMessage, PicturesMessage } from '../panel/messages.js';
 
 interface LinkedPlace {
   readonly uri: string;
@@ -22,6 +22,19 @@ function placesOfFigures({ budgets, funnel, ladders }: PicturesMessage): readonl
     ...ladders.flatMap(({ steps }) => steps.map(({ figure }) => figure)),
   ];
   return figures.flatMap(({ place }) => place ?? []);
+}
+
+/** More lines of evidence for one item than anybody reads; they would slow down every update. */
+const MOST_EVIDENCE = 50;
+
+/** An item as a panel shows it: those lines first that decide it. */
+export function shownItem(item: ChecklistItem): PanelItem {
+  const { evidence, verdict } = item;
+  if (evidence.length <= MOST_EVIDENCE) return { ...item, more: 0 };
+  const deciding = evidence.filter(each => each.verdict === verdict);
+  const others = evidence.filter(each => each.verdict !== verdict);
+  const shown = [...deciding, ...others].slice(0, MOST_EVIDENCE);
+  return { ...item, evidence: shown, more: evidence.length - shown.length };
 }
 
 /** A sign-off as a panel sends it, as the server takes it. */

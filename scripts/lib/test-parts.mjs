@@ -44,7 +44,7 @@ export const parts = [
     files: daemons('postgresql-majors'),
   },
   { name: 'pgbouncer', needs: [needs.pgbouncer], files: daemons('pgbouncer', 'tune') },
-  { name: 'nginx', needs: [needs.nginx], files: daemons('nginx') },
+  { name: 'nginx', needs: [needs.nginx], files: daemons('nginx', 'nginx-snippets') },
   { name: 'php', needs: [needs.php], files: daemons('php-ini', 'php-fpm') },
   { name: 'worker', needs: [needs.chromium], files: ['test/worker/**/*.test.ts'] },
   { name: 'e2e', needs: [needs.chromium, needs.ripgrep, needs.vscode], files: ['test/e2e/*.test.ts'] },

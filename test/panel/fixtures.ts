@@ -23,6 +23,7 @@ export interface Item {
   readonly state: string;
   readonly reason: string;
   readonly evidence: readonly Evidence[];
+  readonly more: number;
   readonly signOff: unknown;
   readonly fingerprint: string;
   readonly usualExpiry: string;
@@ -180,7 +181,7 @@ const rows: readonly Row[] = [
 export const items: readonly Item[] = rows.map(([group, title, verdict, state, reason, ...lines], index) => {
   const id = title.toLowerCase().replaceAll(' ', '-');
   const signing = { signOff: { state: 'none' }, fingerprint: '0123456789abcdef', usualExpiry: '2027-02-24' };
-  return { id, number: index + 1, group, title, verdict, state, reason, evidence: lines, ...signing };
+  return { id, number: index + 1, group, title, verdict, state, reason, evidence: lines, more: 0, ...signing };
 });
 
 /** The message that shows these items. */

@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
 import type { Browser, Page } from 'playwright-core';
+import { shownItem } from '../../client/src/panel-answers.js';
+import type { ChecklistItem } from '../../server/src/lsp/protocol.js';
 import { checklist, evidence, type Item, items, pictures } from './fixtures.js';
 import { launch, openPanel, type PanelPage } from './harness.js';
 import { themes } from './themes.js';
@@ -182,6 +184,18 @@ suite('panel', function () {
     assert.deepEqual([sent.type, sent.verdict], ['sign', 'accepted-risk']);
     await panel.post({ type: 'refused', item: sent.item, why: 'signoffs.yaml has changed meanwhile.' });
     assert.equal(await text(panel.page, `[data-item="${sent.item}"] .refused`), 'signoffs.yaml has changed meanwhile.');
+  });
+
+  test('of thousands of lines of evidence the first are shown, those that decide before the others', async () => {
+    const [first] = items as readonly [Item];
+    const lines = Array.from({ length: 5_000 }, (_, index) =>
+      evidence('a.php', index + 1, 'dump()', index === 4_999 ? 'fail' : 'pass'),
+    );
+    const shown = shownItem({ ...first, verdict: 'fail', evidence: lines } as unknown as ChecklistItem);
+    await panel.post(checklist({ items: [shown as unknown as Item] }));
+    assert.equal(await panel.page.locator('.evidence li').count(), 50);
+    assert.match(await text(panel.page, '.evidence li'), /a\.php:5000/);
+    assert.match((await panel.page.textContent('.body')) ?? '', /and 4950 more lines/);
   });
 
   test('a file of sign-offs that cannot be read is told, with its line', async () => {
