@@ -6,12 +6,14 @@ import { renderPlan } from '../../server/src/core/tune/render.js';
 import { tunerOf } from '../../server/src/core/tune/tuners.js';
 import { GIB, MIB } from '../../server/src/core/units.js';
 import { loadAllFormats } from '../support/lint.js';
+import * as nginx from './nginx/program.js';
 import * as pgbouncer from './pgbouncer/server.js';
 import { isInstalled, openProgram } from './php-fpm/program.js';
 import * as postgresql from './postgresql/server.js';
 
 const POOLER = process.env.HEADROOM_PGBOUNCER ?? '/usr/sbin/pgbouncer';
 const SERVER = '/usr/lib/postgresql/15/bin';
+const NGINX = process.env.HEADROOM_NGINX ?? '/usr/sbin/nginx';
 const FPM = process.env.HEADROOM_PHP_FPM ?? '/usr/sbin/php-fpm8.2';
 
 let formats: readonly LoadedFormat[];
@@ -40,7 +42,7 @@ function printed(
   const subject = { uri: 'file:///a', program, versionOf, facts: data.facts, pathVersion: undefined };
   const context = contextOf(subject, undefined, settings);
   const plan = tuner.plan({ context, data, numbers, switches: new Set() });
-  return plan.kind === 'plan' ? renderPlan(record, 'Tuned', plan.lines) : undefined;
+  return plan.kind === 'plan' ? renderPlan(record, 'Tuned', plan.lines, tuner.notation) : undefined;
 }
 
 suite('what tuning prints, the real programs take', function () {
@@ -83,6 +85,26 @@ suite('what tuning prints, the real programs take', function () {
             const { accepted, messages } = await program.ask(0, files, 'php-fpm.conf');
             assert.ok(accepted, `${messages.join('\n')}\n${text}`);
           }
+    program.close();
+  });
+
+  test('nginx 1.22', async function () {
+    if (!nginx.isInstalled(NGINX)) return this.skip();
+    const program = nginx.openProgram(NGINX);
+    for (const memory of [256 * MIB, GIB, 8 * GIB, 512 * GIB])
+      for (const cpus of [0.5, 1, 4, 16])
+        for (const dedicated of [true, false]) {
+          const text = printed('nginx', '1.22', { memory, cpus, dedicated }, 'web', {});
+          if (text === undefined) continue;
+          // Where it writes is the test's to say.
+          const own = text.replace('/run/nginx.pid', 'nginx.pid').replace('/var/log/nginx/access.log', 'access.log');
+          const { accepted, messages } = await program.ask(
+            0,
+            { 'nginx.conf': own, 'mime.types': 'types { }\n' },
+            'nginx.conf',
+          );
+          assert.ok(accepted, `${messages.join('\n')}\n${text}`);
+        }
     program.close();
   });
 

@@ -25,7 +25,7 @@ interface Machine {
 }
 
 function planFor(
-  format: 'postgresql' | 'pgbouncer' | 'php-fpm',
+  format: 'postgresql' | 'pgbouncer' | 'php-fpm' | 'nginx',
   machine: Machine,
   numbers: Readonly<Record<string, number>> = {},
 ): TunePlan {
@@ -52,7 +52,7 @@ function planFor(
 
 /** What is wrong with a plan on the machine that it was made for. */
 function complaints(
-  format: 'postgresql' | 'pgbouncer' | 'php-fpm',
+  format: 'postgresql' | 'pgbouncer' | 'php-fpm' | 'nginx',
   machine: Machine,
   lines: readonly TuneLine[],
   more = '',
@@ -63,7 +63,7 @@ function complaints(
   const tier = `memory: ${memory / MIB}MB, cpus: ${cpus}${storage ? `, storage: ${storage}` : ''}, dedicated: true, runs: [${format}]`;
   const files = {
     'headroom.yaml': `environment: production\nworkload: ${workload}\nversions: { ${record.versionOf}: "${version}" }\n${more}tiers: { one: { ${tier} } }\n`,
-    [record.fileNames[0] ?? '']: renderPlan(record, 'Tuned', lines),
+    [record.fileNames[0] ?? '']: renderPlan(record, 'Tuned', lines, tunerOf(format)?.notation),
   };
   return lintFiles(formats, files)
     .filter(({ severity }) => severity === 'error' || severity === 'warning')
@@ -72,6 +72,40 @@ function complaints(
 
 const MEMORIES = [256 * MIB, 512 * MIB, GIB, 2 * GIB, 4 * GIB, 16 * GIB, 64 * GIB, 512 * GIB, 4096 * GIB];
 const CPUS = [1, 2, 4, 8, 32, 512];
+
+suite('tune nginx', () => {
+  for (const version of ['1.22', '1.28'])
+    test(`${version}: what is printed is not complained about`, () => {
+      for (const memory of MEMORIES.slice(0, 7))
+        for (const cpus of [1, 4, 32]) {
+          const machine: Machine = { memory, cpus, workload: 'web', version };
+          const plan = planFor('nginx', machine);
+          if (plan.kind === 'plan') assert.deepEqual(complaints('nginx', machine, plan.lines), []);
+          else assert.match(plan.reason, /a quarter of memory is theirs/);
+        }
+    });
+
+  test('a machine without cores, or with far too many for its memory, is refused with the arithmetic', () => {
+    const plan = planFor('nginx', { memory: 256 * MIB, cpus: 512, workload: 'web', version: '1.28' });
+    assert.equal(plan.kind, 'infeasible');
+  });
+
+  test('a file is changed where it differs, and only there', () => {
+    const text =
+      'worker_processes 1; # one\nevents {\n    worker_connections 512;\n}\nhttp {\n    sendfile on;\n    server {\n        listen 80;\n    }\n}\n';
+    const plan = planFor('nginx', { memory: 4 * GIB, cpus: 4, workload: 'web', version: '1.28' });
+    assert.ok(plan.kind === 'plan');
+    const subject = workspaceOf(formats, { 'nginx.conf': text }).placeOf(`${FOLDER}/nginx.conf`)?.subject;
+    const edits = tunerOf('nginx')?.edits?.(subject, plan.lines) ?? [];
+    const tuned = applyEdits(text, edits);
+    assert.match(tuned, /^worker_processes auto; # one\n/);
+    assert.match(tuned, /worker_connections 4096;/);
+    assert.equal(tuned.match(/sendfile on;/g)?.length, 1);
+    assert.match(tuned, /gzip_vary on;/);
+    const again = workspaceOf(formats, { 'nginx.conf': tuned }).placeOf(`${FOLDER}/nginx.conf`)?.subject;
+    assert.deepEqual(tunerOf('nginx')?.edits?.(again, plan.lines), []);
+  });
+});
 
 suite('tune postgresql', () => {
   for (const version of ['13', '14', '15', '16', '17', '18', '19'])

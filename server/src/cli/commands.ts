@@ -131,7 +131,7 @@ export const commands: readonly Command[] = [
     usage: 'tune PROGRAM [path] [flags]',
     summary: 'Print a complete configuration for a machine',
     details: [
-      'Programs: postgresql, pgbouncer, php-fpm. For example: headroom tune postgresql --memory 32GB --cpus 8 --storage ssd.',
+      'Programs: postgresql, pgbouncer, php-fpm, nginx. For example: headroom tune postgresql --memory 32GB --cpus 8 --storage ssd.',
       'Inside a platform no flag is needed: hardware, versions and the limits of other programs come from its files.',
       'Exit code 0: printed; 2: wrong usage, or no configuration fits the machine.',
     ],

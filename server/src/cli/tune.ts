@@ -48,7 +48,7 @@ export async function tune(request: Request): Promise<number> {
   const title = [`${record?.label} ${version.shown}`, machine, workload && `${workload.value} workload`]
     .filter(Boolean)
     .join(', ');
-  if (record) print(renderPlan(record, `${title}. Made by headroom tune.`, plan.lines));
+  if (record) print(renderPlan(record, `${title}. Made by headroom tune.`, plan.lines, tuner.notation));
   return 0;
 }
 

@@ -2,6 +2,7 @@ import type { FormatData } from '../model/facts.js';
 import type { Context } from '../model/platform.js';
 import type { Member } from '../model/platform-subject.js';
 import type { Edit } from '../text.js';
+import type { Notation } from './render.js';
 
 /** A number or a switch that only one program's tuning asks for. */
 export interface TuneFlag {
@@ -43,6 +44,8 @@ export interface Tuner {
   /** The id of its format; also what the command line calls it. */
   readonly format: string;
   readonly flags: readonly TuneFlag[];
+  /** How its files are written, where they are no lines below headers in brackets. */
+  readonly notation?: Notation;
   /** Numbers that the other files of a platform tell. */
   readNumbers(members: readonly Member[]): Readonly<Record<string, number>>;
   plan(input: TuneInput): TunePlan;

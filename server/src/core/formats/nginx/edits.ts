@@ -30,7 +30,9 @@ export function insertLine(scope: NginxScope, written: string, text: string): Ed
   const before = own[firstBlock === -1 ? own.length - 1 : firstBlock - 1];
   const newline = lineBreakOf(text);
   if (before) {
-    const { start, end } = before.node;
+    const { start } = before.node;
+    // A comment behind a line is about that line.
+    const end = before.node.end + (/^[ \t]*#[^\r\n]*/.exec(text.slice(before.node.end))?.[0].length ?? 0);
     const isAlone = text.slice(lineStart(text, start), start).trim() === '';
     const newText = isAlone ? `${newline}${indentAt(text, start)}${written}` : ` ${written}`;
     return { uri, start: end, end, newText };
