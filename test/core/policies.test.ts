@@ -44,6 +44,25 @@ suite('house rules', () => {
       /`jit` is on; headroom\.yaml wants it to be off\.$/,
     ],
     [
+      'nginx/http/keepalive_timeout: { max: 65s }',
+      { 'nginx.conf': 'events {\n}\nhttp {\n    keepalive_timeout 5m;\n}\n' },
+      /`keepalive_timeout` is 5m = 5min; headroom\.yaml wants it to be at most 65s/,
+    ],
+    [
+      'nginx/http/client_max_body_size: { max: 10m, reason: larger files go elsewhere }',
+      {
+        'nginx.conf':
+          'events {\n}\nhttp {\n    server {\n        location /up {\n            client_max_body_size 0;\n        }\n    }\n}\n',
+      },
+      /`client_max_body_size` is 0; headroom\.yaml wants it to be at most 10m: larger files/,
+    ],
+    ['nginx/http/gzip: { equals: on }', { 'nginx.conf': 'events {\n}\nhttp {\n}\n' }, /worth setting here: gzip/],
+    [
+      'nginx/events/worker_conections: { min: 1024 }',
+      { 'nginx.conf': 'events {\n}\nhttp {\n}\n' },
+      /worker_connections/,
+    ],
+    [
       'postgresql/wal_level: { one_of: [replica, logical], reason: we archive }',
       { 'postgresql.conf': 'wal_level = minimal\n' },
       /wants it to be one of replica, logical: we archive\.$/,
@@ -182,6 +201,7 @@ suite('what headroom.yaml extends', () => {
 
 suite('the presets', () => {
   const FILES: ExampleFiles = {
+    'nginx.conf': 'events {\n}\nhttp {\n}\n',
     'postgresql.conf': 'work_mem = 4MB\n',
     'pgbouncer.ini': '[pgbouncer]\npool_mode = transaction\n',
     'php.ini': 'memory_limit = 128M\n',

@@ -2,6 +2,7 @@ import { parseNginx } from '../../syntax/nginx.js';
 import type { NginxDirective, NginxTree } from '../../syntax/nginx-tree.js';
 import type { Format, Outline } from '../format.js';
 import { completeAt } from './complete.js';
+import { governedDirective } from './governed.js';
 import { describeDirective, hoverOver } from './hover.js';
 import { includeBase, includesOf } from './includes.js';
 import { definitionAt, referencesAt, renamingAt } from './navigate.js';
@@ -25,6 +26,7 @@ export const nginxFormat: Format<NginxTree, NginxSubject> = {
   definition: definitionAt,
   references: referencesAt,
   renaming: renamingAt,
+  governed: governedDirective,
 };
 
 /** The blocks of a file. */
