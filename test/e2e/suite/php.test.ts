@@ -3,17 +3,9 @@ import { execFile } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { promisify } from 'node:util';
-import {
-  type CodeAction,
-  commands,
-  type Diagnostic,
-  languages,
-  type TextDocument,
-  Uri,
-  window,
-  workspace,
-} from 'vscode';
+import { type CodeAction, commands, type Diagnostic, languages, type TextDocument, workspace } from 'vscode';
 import { until } from './until.js';
+import { codeOf, write } from './workbench.js';
 
 const FPM = process.env.HEADROOM_PHP_FPM ?? '/usr/sbin/php-fpm8.2';
 
@@ -32,20 +24,6 @@ request_terminate_timeout = 30S
 `;
 
 const FINDINGS = ['php-fpm/spare-servers-contradict', 'php-fpm/invalid-unit'];
-
-async function write(name: string, text: string): Promise<TextDocument> {
-  const [folder] = workspace.workspaceFolders ?? [];
-  assert.ok(folder);
-  const uri = Uri.joinPath(folder.uri, 'fpm', name);
-  await workspace.fs.writeFile(uri, new TextEncoder().encode(text));
-  const document = await workspace.openTextDocument(uri);
-  await window.showTextDocument(document);
-  return document;
-}
-
-function codeOf({ code }: Diagnostic): string {
-  return String(typeof code === 'object' ? code.value : code);
-}
 
 async function errors(document: TextDocument, wanted: readonly string[]): Promise<readonly Diagnostic[]> {
   const ofFile = () => languages.getDiagnostics(document.uri).filter(each => each.severity === 0);
@@ -77,7 +55,7 @@ async function tested(document: TextDocument): Promise<string> {
 
 suite('pools of PHP-FPM', () => {
   test('what is mended in the editor, the real PHP-FPM takes', async function () {
-    const document = await write('php-fpm.conf', POOL);
+    const document = await write(POOL, 'fpm', 'php-fpm.conf');
     const found = await errors(document, FINDINGS);
     assert.equal(document.languageId, 'php-fpm');
     for (const each of found) await mend(document, each);
