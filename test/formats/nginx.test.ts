@@ -23,6 +23,9 @@ suite('formats: nginx', () => {
     ['file:///a/nginx.conf', '', 'nginx'],
     ['file:///etc/nginx/sites-enabled/default', 'server {\n}\n', 'nginx'],
     ['file:///a/app.conf', 'server {\n  listen 80;\n  location / {\n  }\n}\n', 'nginx'],
+    ['file:///etc/nginx/conf.d/app.conf', 'server {\n  location = /favicon.ico { access_log off; }\n}\n', 'nginx'],
+    ['file:///etc/nginx/conf.d/app.conf', 'server {\n  location = /\n  {\n  }\n}\n', 'nginx'],
+    ['file:///etc/nginx/conf.d/other.conf', 'name = value\n', undefined],
     ['file:///a/app.conf', '<VirtualHost *:80>\nlisten 80;\n</VirtualHost>\n', undefined],
     ['file:///etc/nginx/supervisor.conf', '[program:nginx]\ncommand = nginx\n', undefined],
   ];

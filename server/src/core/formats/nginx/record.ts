@@ -28,7 +28,8 @@ export const nginxRecord: FormatRecord = {
 const PROBE = 16_384;
 
 /** Sections in brackets or tags, and settings with an equals sign: lines of other programs. Each looks at one line only. */
-const FOREIGN = /^[ \t]*(?:\[[^\]\n]{1,100}\]|<[A-Z/][^\n]{0,100}>|[\w.-]{1,60}[ \t]*=[^\n]*)[ \t]*$/m;
+const FOREIGN =
+  /^[ \t]*(?:\[[^\]\n]{1,100}\]|<[A-Z/][^\n]{0,100}>|(?!location\b)[\w.-]{1,60}[ \t]*=[^\n]*[^\s;{}])[ \t]*$/m;
 
 const BLOCK = /^[ \t]*(?:server|http|events|stream|upstream[ \t]+[\w.-]{1,60}|location[ \t][^\n{]{1,100})[ \t]*\{/m;
 
