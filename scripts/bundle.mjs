@@ -36,6 +36,8 @@ const modules = {
   conditions: ['node', 'browser'],
   mainFields: ['module', 'main'],
   alias: { yaml: join(root, 'node_modules/yaml/browser/index.js') },
+  // A parser asks how wide integers are; a browser's worker has no `process` to ask.
+  define: { 'process.arch': '"x64"' },
   plugins: [stripRuleProse(), nodeBuiltins()],
   entryPoints: { server: 'server/src/node.ts', worker: 'server/src/browser.ts', cli: 'server/src/cli/main.ts' },
   chunkNames: '[name]-[hash]',

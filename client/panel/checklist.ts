@@ -31,6 +31,7 @@ export class Checklist {
   private readonly refusals = new Map<string, string>();
   private items: readonly PanelItem[] = [];
   private who = '';
+  private pending: string | undefined;
 
   constructor(
     private readonly view: View,
@@ -81,10 +82,11 @@ export class Checklist {
     this.showItems();
   }
 
-  /** Opens an item and puts the focus on it. */
+  /** Opens an item and puts the focus on it; where there is no list yet, once it is shown. */
   reveal(id: string): void {
     const item = this.items.find(each => each.id === id);
-    if (!item) return;
+    this.pending = item && this.element.isConnected ? undefined : id;
+    if (!item || this.pending !== undefined) return;
     if (!isShown(item, this.view.state.filter)) {
       this.view.change({ filter: 'all' });
       this.filter.choose('all');
@@ -95,6 +97,11 @@ export class Checklist {
       if (each instanceof HTMLDetailsElement) each.open = true;
     row?.querySelector('summary')?.focus();
     row?.scrollIntoView({ block: 'center' });
+  }
+
+  /** Reveals what was asked for before there was a list. */
+  revealPending(): void {
+    if (this.pending !== undefined) this.reveal(this.pending);
   }
 
   /** A file of sign-offs that cannot be read is never written to, so it has to be mended first. */

@@ -19,8 +19,9 @@ export interface ItemContext extends SignOffContext {
 /** One item: its verdict in one line, and behind it the reason and the lines that led to it. */
 export function itemPart(first: PanelItem, context: ItemContext): Part<PanelItem> {
   const summary = element('summary');
-  const body = element('div', { class: 'body' });
-  const details = element('details', {}, [summary, body]);
+  const told = element('div', { class: 'told-of' });
+  const signing = element('div', { class: 'signing' });
+  const details = element('details', {}, [summary, element('div', { class: 'body' }, [told, signing])]);
   const row = element('li', { class: 'item' }, [details]);
   details.open = context.isOpen(first);
   let shown = first;
@@ -30,14 +31,21 @@ export function itemPart(first: PanelItem, context: ItemContext): Part<PanelItem
     const text = JSON.stringify([item, context.refusalOf(item)]);
     if (text === shownText) return;
     if (shownText !== '' && context.isOpen(shown) !== context.isOpen(item)) details.open = context.isOpen(item);
+    // What a person is filling in stays, whatever happens around it, until it is signed.
+    const isBeingFilled = signing.querySelector('form') !== null && sameSignOff(shown, item);
     shown = item;
     shownText = text;
     row.dataset.verdict = item.verdict;
     row.dataset.item = item.id;
     summary.replaceChildren(...summaryOf(item));
-    body.replaceChildren(...bodyOf(item, context));
+    told.replaceChildren(...toldOf(item, context));
+    if (!isBeingFilled) offerSigning(signing, () => shown, context);
   };
   return { element: row, update };
+}
+
+function sameSignOff(a: PanelItem, b: PanelItem): boolean {
+  return JSON.stringify(a.signOff) === JSON.stringify(b.signOff);
 }
 
 function summaryOf(item: PanelItem): readonly Node[] {
@@ -50,31 +58,32 @@ function summaryOf(item: PanelItem): readonly Node[] {
   return [verdictIcon(item.verdict), element('div', { class: 'line' }, [title, ' ', words])];
 }
 
-function bodyOf(item: PanelItem, context: ItemContext): readonly Node[] {
+function toldOf(item: PanelItem, context: ItemContext): readonly Node[] {
   const reason = element('p', { class: 'reason' }, [element('bdi', {}, [clip(item.reason, LONGEST_REASON)])]);
   const rows = item.evidence.map(evidence => evidenceRow(evidence, context));
   const list = rows.length > 0 ? [element('ul', { class: 'evidence', 'aria-label': 'Evidence' }, rows)] : [];
   const rest =
     item.more > 0 ? [element('p', { class: 'reason' }, [`and ${item.more} more lines, which the report lists`])] : [];
-  return [reason, ...list, ...rest, ...signOffOf(item, context)];
-}
-
-/** What was signed, and the way to sign. The form opens where its button was. */
-function signOffOf(item: PanelItem, context: ItemContext): readonly Node[] {
   const signed = signedElement(item, context);
   const refusal = context.refusalOf(item);
   const told = refusal === undefined ? [] : [element('p', { class: 'refused', role: 'alert' }, [refusal])];
-  const place = element('div', { class: 'signing' });
+  return [reason, ...list, ...rest, ...(signed ? [signed] : []), ...told];
+}
+
+/** The way to sign. The form opens where its button was, for the item as it is then. */
+function offerSigning(place: HTMLElement, itemOf: () => PanelItem, context: ItemContext): void {
+  place.replaceChildren();
+  if (!needsPerson(itemOf())) return;
   const close = () => {
     place.replaceChildren(open);
     open.focus();
   };
-  const open = button('secondary small', [signed ? 'Sign again…' : 'Sign off…'], () => {
-    place.replaceChildren(signOffForm(item, context, close));
+  const label = itemOf().signOff.state === 'none' ? 'Sign off…' : 'Sign again…';
+  const open = button('secondary small', [label], () => {
+    place.replaceChildren(signOffForm(itemOf(), context, close));
     place.querySelector('select')?.focus();
   });
   place.append(open);
-  return [...(signed ? [signed] : []), ...told, ...(needsPerson(item) ? [place] : [])];
 }
 
 /** What the files decide well needs nobody's word. */

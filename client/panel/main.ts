@@ -45,6 +45,7 @@ function start(main: HTMLElement, announcer: HTMLElement): void {
     if (!shown.isConnected) main.replaceChildren(shown);
     main.setAttribute('aria-busy', String(message.type === 'waiting'));
     if (message.type === 'checklist' && isFirst) window.scrollTo(0, view.state.scroll);
+    if (message.type === 'checklist') checklist.revealPending();
     announce(announcer, message);
   }
 }

@@ -52,7 +52,7 @@ function namesOf(knobs: readonly Knob[]): string {
 function showKnob({ value }: Knob, turned: number | undefined, input: HTMLInputElement | undefined): void {
   if (!input) return;
   input.classList.toggle('turned', turned !== undefined);
-  if (document.activeElement === input && turned !== undefined) return;
+  if (document.activeElement === input) return;
   input.value = String(turned ?? value);
 }
 

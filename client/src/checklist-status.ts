@@ -1,6 +1,7 @@
 import { type Disposable, StatusBarAlignment, window } from 'vscode';
 import type { ChecklistResult } from '../../server/src/lsp/protocol.js';
-import { type Checklist, isOpen } from './checklist.js';
+import type { Checklist } from './checklist.js';
+import { isOpen } from './panel-answers.js';
 
 /** How many items of the checklist fail and are open; a click leads to the next one. There is no score on purpose. */
 export class ChecklistStatus implements Disposable {

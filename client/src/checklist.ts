@@ -1,14 +1,9 @@
 import { commands, type Disposable, window } from 'vscode';
 import { State } from 'vscode-languageclient';
-import {
-  CHECKLIST,
-  type ChecklistItem,
-  type ChecklistParams,
-  type ChecklistResult,
-} from '../../server/src/lsp/protocol.js';
+import { CHECKLIST, type ChecklistParams, type ChecklistResult } from '../../server/src/lsp/protocol.js';
 import type { Action, HostMessage, PanelMessage, PicturesMessage } from '../panel/messages.js';
 import { applyKnobs, askPictures, fixPlace, openReport, showPlace } from './panel-actions.js';
-import { placesIn, shownItem, signOffOf } from './panel-answers.js';
+import { nextOpen, placesIn, shownItem, signOffOf } from './panel-answers.js';
 import { editedSchemes } from './selector.js';
 import { ask, coalesced, type Session } from './session.js';
 import { whoSigns, writeSignOff } from './sign-offs.js';
@@ -48,6 +43,8 @@ export class Checklist implements Disposable {
   private shown: Shown = { main: { type: 'waiting' }, pictures: undefined, result: undefined };
   private turned: Readonly<Record<string, number>> = {};
   private lastRevealed: string | undefined;
+  private toReveal: string | undefined;
+  private readonly ready = new Set<Surface>();
   private timer: ReturnType<typeof setTimeout> | undefined;
   /** Called with the items whenever they were asked for. */
   onItems: (result: ChecklistResult | undefined) => void = () => {};
@@ -89,6 +86,7 @@ export class Checklist implements Disposable {
 
   remove(surface: Surface): void {
     this.surfaces.delete(surface);
+    this.ready.delete(surface);
   }
 
   /** At once where somebody looks; for the counts in the status bar alone, once nothing has changed for a while. */
@@ -101,7 +99,7 @@ export class Checklist implements Disposable {
   /** Follows a message of a panel; only what a panel was given may be opened or changed from it. */
   async received(surface: Surface, message: PanelMessage | undefined): Promise<void> {
     if (!message) return;
-    if (message.type === 'ready') this.postTo(surface);
+    if (message.type === 'ready') this.started(surface);
     else if (message.type === 'run') await commands.executeCommand(commandsOf[message.action]);
     else if (message.type === 'open' && this.isKnown(message)) await this.open(message.uri, message);
     else if (message.type === 'fix' && this.isKnown(message)) await fixPlace(this.session, message);
@@ -114,12 +112,26 @@ export class Checklist implements Disposable {
   /** Shows the next item that nobody has settled, in the order of the list. */
   async revealNext(): Promise<void> {
     await commands.executeCommand('headroom.checklist.focus');
-    const open = (this.shown.result?.items ?? []).filter(isOpen);
-    const at = open.findIndex(({ id }) => id === this.lastRevealed);
-    const next = open[(at + 1) % Math.max(open.length, 1)];
+    const next = nextOpen(this.shown.result?.items ?? [], this.lastRevealed);
     if (!next) return void window.showInformationMessage('No item of the checklist is open.');
     this.lastRevealed = next.id;
-    for (const surface of this.surfaces) surface.post({ type: 'reveal', item: next.id });
+    this.toReveal = next.id;
+    this.reveal();
+  }
+
+  /** A panel that has just been opened gets what it missed. */
+  private started(surface: Surface): void {
+    this.ready.add(surface);
+    this.postTo(surface);
+    this.reveal();
+  }
+
+  private reveal(): void {
+    const id = this.toReveal;
+    const seeing = [...this.surfaces].filter(each => each.isVisible && this.ready.has(each));
+    if (id === undefined || seeing.length === 0) return;
+    this.toReveal = undefined;
+    for (const surface of seeing) surface.post({ type: 'reveal', item: id });
   }
 
   async exportReport(): Promise<void> {
@@ -216,11 +228,6 @@ export class Checklist implements Disposable {
     const platform = this.shown.result?.platform;
     if (platform !== undefined && (await applyKnobs(this.session, { platform, whatIf }))) this.turn({});
   }
-}
-
-/** An item that nobody has settled; a stale sign-off settles nothing. */
-export function isOpen({ state }: ChecklistItem): boolean {
-  return state === 'open' || state === 'stale';
 }
 
 function notice(main: HostMessage): Shown {

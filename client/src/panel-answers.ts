@@ -47,3 +47,16 @@ export function signOffOf(message: Extract<PanelMessage, { type: 'sign' }>): Sig
     ...(link !== undefined && { link }),
   };
 }
+
+/** An item that nobody has settled; a stale sign-off settles nothing. */
+export function isOpen({ state }: ChecklistItem): boolean {
+  return state === 'open' || state === 'stale';
+}
+
+/** The item that needs somebody next: those that fail first, then those that are open, and from the last on again. */
+export function nextOpen(items: readonly ChecklistItem[], last: string | undefined): ChecklistItem | undefined {
+  const isUnaccepted = ({ verdict, state }: ChecklistItem) => verdict === 'fail' && state === 'decided';
+  const waiting = [...items.filter(isUnaccepted), ...items.filter(isOpen)];
+  const at = waiting.findIndex(({ id }) => id === last);
+  return waiting[(at + 1) % Math.max(waiting.length, 1)];
+}

@@ -198,6 +198,41 @@ suite('panel', function () {
     assert.match((await panel.page.textContent('.body')) ?? '', /and 4950 more lines/);
   });
 
+  test('what is being filled in stays while the item changes, and when it is refused', async () => {
+    await panel.post(checklist());
+    const item = panel.page.locator('li.item[data-verdict=fail]').first();
+    const id = (await item.getAttribute('data-item')) ?? '';
+    await item.locator('.signing button').click();
+    await item.locator('textarea').fill('half a sentence');
+    const moved = items.map(each => (each.id === id ? { ...each, reason: 'something else' } : each));
+    await panel.post(checklist({ items: moved }));
+    assert.equal(await item.locator('textarea').inputValue(), 'half a sentence');
+    await panel.post({ type: 'refused', item: id, why: 'save it first' });
+    assert.equal(await item.locator('textarea').inputValue(), 'half a sentence');
+    const signed = { state: 'accepted-risk', who: 'Jane', when: '2026-11-26', expires: '2027-02-24', note: 'half' };
+    await panel.post(checklist({ items: moved.map(each => (each.id === id ? { ...each, signOff: signed } : each)) }));
+    assert.equal(await item.locator('form').count(), 0);
+  });
+
+  test('a number can be emptied and typed anew while answers come in', async () => {
+    await panel.post(checklist());
+    await panel.post(pictures());
+    const input = panel.page.locator('.knobs label:has-text("instances") input');
+    await input.focus();
+    await input.press('Control+A');
+    await input.press('Delete');
+    await panel.post(pictures());
+    assert.equal(await input.inputValue(), '');
+    await input.pressSequentially('5');
+    assert.deepEqual((await panel.sent()).at(-1), { type: 'turn', knobs: { instances: 5 } });
+  });
+
+  test('an item that is asked for before there is a list is shown with it', async () => {
+    await panel.post({ type: 'reveal', item: items[3]?.id });
+    await panel.post(checklist());
+    assert.match(await focusedText(panel.page), new RegExp(items[3]?.title ?? ''));
+  });
+
   test('a file of sign-offs that cannot be read is told, with its line', async () => {
     await panel.post({ ...(checklist() as object), problems: [{ message: 'write a day', line: 2, character: 0 }] });
     await panel.page.click('.problems button:has-text("signoffs.yaml:3")');

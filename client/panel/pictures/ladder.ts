@@ -13,7 +13,7 @@ export function laddersPart(context: PictureContext): Part<readonly Ladder[]> {
 }
 
 function ladderElement({ label, steps, rungs }: Ladder, context: PictureContext): HTMLElement {
-  const most = Math.max(...steps.map(({ value }) => value ?? 1), 1);
+  const most = Math.max(...steps.map(({ value }) => value ?? 0), 1);
   const rows = steps.map(({ figure, value, holds, owner }) => {
     const bar = element('span', { class: 'length', 'aria-hidden': 'true' });
     bar.style.width = `${lengthOf(value, most)}%`;
