@@ -2,9 +2,9 @@ import { commands, type Disposable, window } from 'vscode';
 import { State } from 'vscode-languageclient';
 import { CHECKLIST, type ChecklistParams, type ChecklistResult } from '../../server/src/lsp/protocol.js';
 import type { Action, HostMessage, PanelMessage, PicturesMessage } from '../panel/messages.js';
+import { activeFile } from './commands/active.js';
 import { applyKnobs, askPictures, fixPlace, openReport, showPlace } from './panel-actions.js';
 import { nextOpen, placesIn, shownItem, signOffOf } from './panel-answers.js';
-import { editedSchemes } from './selector.js';
 import { ask, coalesced, type Session } from './session.js';
 import { whoSigns, writeSignOff } from './sign-offs.js';
 
@@ -232,9 +232,4 @@ export class Checklist implements Disposable {
 
 function notice(main: HostMessage): Shown {
   return { main, pictures: undefined, result: undefined };
-}
-
-function activeFile({ client }: Session): ChecklistParams {
-  const uri = window.activeTextEditor?.document.uri;
-  return uri && editedSchemes().includes(uri.scheme) ? { uri: client.code2ProtocolConverter.asUri(uri) } : {};
 }
