@@ -36,5 +36,5 @@ function ladderElement({ label, steps, rungs }: Ladder, context: PictureContext)
 /** A step without a limit is as long as the ladder is wide. */
 function lengthOf(value: number | null, most: number): number {
   if (value === null) return 100;
-  return Math.max(2, (100 * Math.log1p(value)) / Math.log1p(most));
+  return Math.max(2, (100 * value) / most);
 }
