@@ -1,7 +1,8 @@
 import { spawn } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
+import { writeCase } from '../case-folder.js';
 
 /** What one test of a configuration said. */
 export interface Answer {
@@ -24,12 +25,8 @@ export function openProgram(program: string): Program {
   return {
     ask: (worker, files, main) => {
       const folder = join(root, `case${worker}`);
-      rmSync(folder, { recursive: true, force: true });
+      writeCase(folder, files);
       mkdirSync(join(folder, 'logs'), { recursive: true });
-      for (const [name, text] of Object.entries(files)) {
-        mkdirSync(dirname(join(folder, name)), { recursive: true });
-        writeFileSync(join(folder, name), text);
-      }
       return start(program, folder, main);
     },
     close: () => rmSync(root, { recursive: true, force: true }),

@@ -1,7 +1,8 @@
 import { spawn } from 'node:child_process';
-import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { writeCase } from '../case-folder.js';
 import { askConsole } from './console.js';
 
 /** What one start of the pooler printed. */
@@ -38,11 +39,9 @@ export function openServer(program: string): Server {
 }
 
 function writeFiles(folder: string, files: Files): void {
-  rmSync(folder, { recursive: true, force: true });
-  mkdirSync(folder);
+  writeCase(folder, files);
   // The pooler makes its socket there, under another account.
   chmodSync(folder, 0o777);
-  for (const [name, text] of Object.entries(files)) writeFileSync(join(folder, name), text);
 }
 
 /** The pooler refuses to run as root, so root lends it the account that owns nothing. */

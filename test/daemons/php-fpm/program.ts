@@ -1,7 +1,8 @@
 import { spawn } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
+import { writeCase } from '../case-folder.js';
 
 /** What one test of a configuration said. */
 export interface Answer {
@@ -26,11 +27,7 @@ export function openProgram(program: string): Program {
   return {
     ask: (worker, files, main) => {
       const folder = join(root, `case${worker}`);
-      rmSync(folder, { recursive: true, force: true });
-      for (const [name, text] of Object.entries(files)) {
-        mkdirSync(dirname(join(folder, name)), { recursive: true });
-        writeFileSync(join(folder, name), text);
-      }
+      writeCase(folder, files);
       return start(program, folder, main);
     },
     close: () => rmSync(root, { recursive: true, force: true }),

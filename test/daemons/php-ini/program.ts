@@ -1,7 +1,8 @@
 import { execFileSync, spawn } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
+import { writeCase } from '../case-folder.js';
 import { SENTINEL } from './files.js';
 
 /** What one start of PHP said. */
@@ -50,11 +51,7 @@ export function openProgram(program: string): Program {
     installed: new Set(Object.keys(parse(plain)?.values ?? {})),
     ask: (worker, files, claimed) => {
       const folder = join(root, `case${worker}`);
-      rmSync(folder, { recursive: true, force: true });
-      for (const [name, text] of Object.entries(files)) {
-        mkdirSync(dirname(join(folder, name)), { recursive: true });
-        writeFileSync(join(folder, name), text);
-      }
+      writeCase(folder, files);
       return start(program, folder, [script, SENTINEL, ...claimed]);
     },
     close: () => rmSync(root, { recursive: true, force: true }),

@@ -1,7 +1,8 @@
 import { execFileSync, spawn } from 'node:child_process';
-import { chmodSync, chownSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, chownSync, existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, dirname, join, normalize } from 'node:path';
+import { writeCase } from '../case-folder.js';
 
 /** What one start of the server printed. */
 export interface Answer {
@@ -41,7 +42,7 @@ export function openServer(bin: string, workers: number): Server {
   for (let worker = 1; worker < workers; worker++) execFileSync('cp', ['-a', first, join(root, `data${worker}`)]);
   const run = (worker: number, files: Readonly<Record<string, string>>, main: string, more: readonly string[]) => {
     const folder = join(root, `conf${worker}`);
-    writeFiles(folder, files);
+    writeCase(folder, files);
     const options = ['-D', join(root, `data${worker}`), '-c', `config_file=${join(folder, main)}`, ...more];
     return start(join(programs, 'postgres'), options, account, folder);
   };
@@ -78,16 +79,6 @@ function reachable(bin: string, root: string): string {
   if (bin.startsWith('/usr/')) return bin;
   execFileSync('cp', ['-a', dirname(bin), join(root, 'programs')]);
   return join(root, 'programs', basename(bin));
-}
-
-function writeFiles(folder: string, files: Readonly<Record<string, string>>): void {
-  rmSync(folder, { recursive: true, force: true });
-  mkdirSync(folder);
-  for (const [name, text] of Object.entries(files)) {
-    const path = join(folder, name);
-    mkdirSync(dirname(path), { recursive: true });
-    writeFileSync(path, text);
-  }
 }
 
 function start(program: string, options: readonly string[], account: Account, folder: string): Promise<Answer> {

@@ -50,18 +50,14 @@ function conflictIn(scope: NginxScope, family: CacheFamily): BufferConflict | un
   const [given, write, file] = [own('busy_buffers_size'), own('temp_file_write_size'), own('max_temp_file_size')];
   if (given === 'unknown' || write === 'unknown' || file === 'unknown') return undefined;
   const busy = given ?? 2 * largest;
-  const kind =
-    number < 2
-      ? 'too-few'
-      : busy < largest
-        ? 'busy-below-one'
-        : busy > (number - 1) * size
-          ? 'busy-above-all'
-          : write !== undefined && write < largest
-            ? 'file-write-below-one'
-            : file !== undefined && file !== 0 && file < largest
-              ? 'file-below-one'
-              : undefined;
+  const checks: readonly (readonly [kind: BufferConflict['kind'], isWrong: boolean])[] = [
+    ['too-few', number < 2],
+    ['busy-below-one', busy < largest],
+    ['busy-above-all', busy > (number - 1) * size],
+    ['file-write-below-one', write !== undefined && write < largest],
+    ['file-below-one', file !== undefined && file !== 0 && file < largest],
+  ];
+  const kind = checks.find(([, isWrong]) => isWrong)?.[0];
   if (!kind) return undefined;
   const lines = LINES[kind].flatMap(name => scope.effective(`${family}_${name}`).slice(0, 1));
   return { family, scope, kind, largest, number, size, busy, lines };

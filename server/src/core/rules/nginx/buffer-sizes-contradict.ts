@@ -80,27 +80,32 @@ function describe({ family, kind, largest, number, size, busy }: BufferConflict)
 }
 
 /** The one change that puts the sizes in order. */
-function mended({ family, kind, largest, number, size, busy, scope, lines }: BufferConflict): {
-  readonly title: string;
-  readonly edit: Edit;
-} {
-  const [name, value] =
-    kind === 'too-few'
-      ? ['buffers', `8 ${spelled(size)}`]
-      : kind === 'busy-above-all' && !(isWritten(lines, family) && (number - 1) * size >= largest)
-        ? ['buffers', `${Math.max(number, Math.ceil(busy / largest) + 1)} ${spelled(largest)}`]
-        : kind === 'busy-above-all'
-          ? ['busy_buffers_size', spelled((number - 1) * size)]
-          : kind === 'busy-below-one'
-            ? ['busy_buffers_size', spelled(2 * largest)]
-            : kind === 'file-write-below-one'
-              ? ['temp_file_write_size', spelled(2 * largest)]
-              : ['max_temp_file_size', spelled(2 * largest)];
+function mended(conflict: BufferConflict): { readonly title: string; readonly edit: Edit } {
+  const { family, scope, lines } = conflict;
+  const [name, value] = remedy(conflict);
   const directive = `${family}_${name}`;
   const [line] = scope.effective(directive);
   const home = lines[0]?.scope ?? scope;
   const edit = line && line.scope === home ? replaceArguments(line, value) : home.add(directive, value);
   return { title: `Set ${directive} to ${value}`, edit };
+}
+
+function remedy(conflict: BufferConflict): readonly [name: string, value: string] {
+  const { family, kind, largest, number, size, busy, lines } = conflict;
+  switch (kind) {
+    case 'too-few':
+      return ['buffers', `8 ${spelled(size)}`];
+    case 'busy-below-one':
+      return ['busy_buffers_size', spelled(2 * largest)];
+    case 'busy-above-all':
+      return isWritten(lines, family) && (number - 1) * size >= largest
+        ? ['busy_buffers_size', spelled((number - 1) * size)]
+        : ['buffers', `${Math.max(number, Math.ceil(busy / largest) + 1)} ${spelled(largest)}`];
+    case 'file-write-below-one':
+      return ['temp_file_write_size', spelled(2 * largest)];
+    case 'file-below-one':
+      return ['max_temp_file_size', spelled(2 * largest)];
+  }
 }
 
 /** Whether the limit of what is being sent is written, and not twice the largest buffer by itself. */
